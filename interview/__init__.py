@@ -1,0 +1,3 @@
+"""A mock-interview simulator for PyTorch and deep learning in the terminal."""
+
+__version__ = "0.1.0"
