@@ -1,0 +1,160 @@
+"""Finding how much of a phrase an answer says in one clause or in two neighbouring ones."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from interview.grading.match import Vocabulary
+from interview.grading.polarity import Negation, negations
+from interview.grading.rubric import Idea
+from interview.grading.text import Clause, Reading, Word
+
+NEIGHBOUR_FEE = 0.95
+"""What evidence is worth that is spread over two clauses."""
+
+
+class Hit(NamedTuple):
+    """A word of the answer that stands for a word of a phrase."""
+
+    similarity: float
+    """0 to 1."""
+    flipped: bool
+    """Whether it says the opposite."""
+    word: Word
+    """The word of the answer."""
+    position: int
+    """Its place in its clause."""
+    clause: int
+    """The number of its clause."""
+
+
+Found = dict[str, Hit]
+"""Key of a rubric's word -> the best word of the answer for it."""
+
+
+class Evidence(NamedTuple):
+    """How well a stretch of the answer says what a phrase says."""
+
+    coverage: float
+    """The weighted share of the phrase's words that are there, 0 to 1."""
+    text: str
+    """The phrase."""
+    hits: tuple[Hit, ...]
+    """The words that speak for it."""
+
+
+NOTHING = Evidence(0.0, "", ())
+
+
+class Search:
+    """An answer in which phrases are looked for."""
+
+    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
+        """Find every word of the vocabulary once."""
+        self.reading = reading
+        self._vocabulary = vocabulary
+        self.found = [self._find(clause, number) for number, clause in enumerate(reading.clauses)]
+        self._best: dict[tuple[str, int], tuple[Evidence, Evidence]] = {}
+
+    def _find(self, clause: Clause, number: int, keep: Callable[[int], bool] | None = None) -> Found:
+        found: Found = {}
+        before = ""
+        for position, word in enumerate(clause.words):
+            if keep and not keep(position):
+                before = ""
+                continue
+            likenesses = self._vocabulary.find(word.key, word.form)
+            if before and (pair := before + word.form) in self._vocabulary.joinable:
+                likenesses = (*likenesses, *self._vocabulary.find(pair, pair))
+            before = word.form
+            for key, similarity, flipped in likenesses:
+                known = found.get(key)
+                if known is None or similarity > known.similarity:
+                    found[key] = Hit(similarity, flipped, word, position, number)
+        return found
+
+    def restricted(self, keep: Callable[[int, int], bool]) -> list[Found]:
+        """Return what is found among the words (clause, position) that are kept."""
+        return [
+            self._find(clause, number, lambda position, number=number: keep(number, position))  # type: ignore[misc]
+            for number, clause in enumerate(self.reading.clauses)
+        ]
+
+    @cached_property
+    def negations(self) -> list[tuple[Negation, ...]]:
+        """The negations of each clause."""
+        return [negations(clause.words) for clause in self.reading.clauses]
+
+    def look_for(self, idea: Idea, found: Sequence[Found] | None = None) -> tuple[Evidence, Evidence]:
+        """Return the best evidence for a phrase and the best for its denial."""
+        places = self.found if found is None else found
+        right = wrong = NOTHING
+        share = [_share(idea, place) for place in places]
+        for here in _windows(share, self.reading.clauses):
+            hits = _merged(idea, [places[i] for i in here])
+            fee = 1.0 if len(here) == 1 else NEIGHBOUR_FEE
+            coverage = fee * sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
+            if coverage <= right.coverage and coverage <= wrong.coverage:
+                continue
+            evidence = Evidence(coverage, idea.text, tuple(hits.values()))
+            if agrees(idea, hits, self.negations) is False:
+                wrong = evidence if coverage > wrong.coverage else wrong
+            elif coverage > right.coverage:
+                right = evidence
+        return right, wrong
+
+
+def _share(idea: Idea, found: Found) -> float:
+    return sum(weight * found[key].similarity for key, weight in idea.weights.items() if key in found)
+
+
+def _windows(share: Sequence[float], clauses: Sequence[Clause]) -> Iterable[tuple[int, ...]]:
+    for i, here in enumerate(share):
+        if here:
+            yield (i,)
+            if i + 1 < len(share) and share[i + 1]:
+                yield (i, i + 1)
+
+
+def _merged(idea: Idea, places: Sequence[Found]) -> Found:
+    merged: Found = {}
+    for place in places:
+        for key in idea.weights:
+            hit = place.get(key)
+            if hit and (key not in merged or hit.similarity > merged[key].similarity):
+                merged[key] = hit
+    return merged
+
+
+def agrees(idea: Idea, hits: Found, denied: Sequence[Sequence[Negation]]) -> bool | None:
+    """Return whether the words say what the phrase says, rather than its opposite; None where that is open."""
+    paired = {(hit.clause, hit.position) for hit in hits.values()}
+    flips = sum(hit.flipped for hit in hits.values())
+    matched = sum(idea.weights[key] for key in hits)
+    answer_denies = False
+    open_question = False
+    for clause in {hit.clause for hit in hits.values()}:
+        own = {key: hit for key, hit in hits.items() if hit.clause == clause}
+        own_weight = sum(idea.weights[key] for key in own)
+        if own_weight < 0.25 * matched:
+            continue
+        count = 0
+        for negation in denied[clause]:
+            if (clause, negation.position) in paired:
+                continue
+            turned = sum(idea.weights[key] for key, hit in own.items() if negation.start <= hit.position < negation.end)
+            if turned >= 0.5 * own_weight:
+                open_question |= not negation.certain
+                count += 1
+        answer_denies |= count % 2 == 1
+    phrase_denies = 0
+    for negation in idea.negations:
+        key = idea.words[negation.position].key
+        if negation.explicit:
+            phrase_denies += 1
+        elif key not in hits:
+            open_question |= not answer_denies
+            phrase_denies += answer_denies
+    if open_question:
+        return None
+    return (flips + answer_denies + phrase_denies) % 2 == 0

@@ -1,0 +1,121 @@
+"""Deciding how near one word of an answer is to one word of a rubric."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from interview.grading.lexicon import ANTONYMS, KNOWN_WORDS, SYNONYMS, stem
+
+SYNONYM = 0.75
+DERIVED = 0.8
+ANTONYM = 0.75
+_NEGATING_PREFIXES = ("non", "un", "in", "im", "ir", "dis", "de")
+_NOT_NEGATED = frozenset(["inform", "information", "include", "increase", "input", "inside", "instance", "invert", "index",
+                          "indicate", "infer", "inference", "initial", "inject", "under", "union", "unit", "uniform", "unite",
+                          "display", "discuss", "distance", "distribute", "distribution", "dismiss", "import", "important",
+                          "improve", "press", "depress", "device", "detach", "define", "depend", "depth", "descent", "describe",
+                          "design", "decode", "deep", "degree", "demand", "deliver", "derive", "desire", "destroy"])  # fmt: skip
+
+
+class Likeness(NamedTuple):
+    """What a word of an answer has to do with a word of the rubric."""
+
+    key: str
+    """The key of the rubric's word."""
+    similarity: float
+    """0 to 1."""
+    flipped: bool
+    """Whether it says the opposite."""
+
+
+class Vocabulary:
+    """The words of one rubric, to be found in answers."""
+
+    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
+        """Take (key, form) of every word that any phrase of the rubric holds."""
+        self.forms: dict[str, set[str]] = {}
+        for key, form in words:
+            self.forms.setdefault(key, set()).update((form, key))
+        self.joinable = frozenset(form for forms in self.forms.values() for form in forms if len(form) >= 7)
+        self._related: dict[str, list[Likeness]] = {}
+        for key in self.forms:
+            for other in SYNONYMS.get(key, ()):
+                self._related.setdefault(other, []).append(Likeness(key, SYNONYM, False))
+            for other in ANTONYMS.get(key, ()):
+                if other not in SYNONYMS.get(key, ()):
+                    self._related.setdefault(other, []).append(Likeness(key, ANTONYM, True))
+        self._by_letter: dict[str, list[tuple[str, str]]] = {}
+        for key, forms in self.forms.items():
+            for form in forms:
+                if len(form) >= 4 and form.isalpha():
+                    self._by_letter.setdefault(form[0], []).append((form, key))
+        self._seen: dict[tuple[str, str], tuple[Likeness, ...]] = {}
+
+    def find(self, key: str, form: str) -> tuple[Likeness, ...]:
+        """Return the words of the rubric that a word of an answer stands for."""
+        found = self._seen.get((key, form))
+        if found is None:
+            if len(self._seen) > 20_000:
+                self._seen.clear()
+            found = self._seen[key, form] = self._find(key, form)
+        return found
+
+    def _find(self, key: str, form: str) -> tuple[Likeness, ...]:
+        best: dict[str, Likeness] = {}
+        candidates = [Likeness(key, 1.0, False)] if key in self.forms else []
+        candidates += self._related.get(key, ())
+        if form.isalpha() and len(form) >= 4:
+            candidates += self._negated(form)
+            candidates += self._near(key, form)
+        for one in candidates:
+            if one.key not in best or one.similarity > best[one.key].similarity:
+                best[one.key] = one
+        return tuple(best.values())
+
+    def _negated(self, form: str) -> list[Likeness]:
+        """Words that differ by a negating prefix ("unstable", "stable")."""
+        found = []
+        if form not in _NOT_NEGATED:
+            for prefix in _NEGATING_PREFIXES:
+                if (
+                    form.startswith(prefix)
+                    and len(form) - len(prefix) >= 4
+                    and (root := stem(form[len(prefix) :])) in self.forms
+                ):
+                    found.append(Likeness(root, ANTONYM, True))
+        for prefix in _NEGATING_PREFIXES:
+            longer = stem(prefix + form)
+            if longer in self.forms and prefix + form not in _NOT_NEGATED:
+                found.append(Likeness(longer, ANTONYM, True))
+        return found
+
+    def _near(self, key: str, form: str) -> list[Likeness]:
+        """Words that are mistyped or derived from the same root."""
+        found = []
+        exact = key in self.forms
+        typo_possible = not exact and form not in KNOWN_WORDS
+        for other, other_key in self._by_letter.get(form[0], ()):
+            if other_key == key:
+                continue
+            shared = _common_prefix(form, other)
+            shorter = min(len(form), len(other))
+            if shared >= 5 and shared >= 0.8 * shorter:
+                found.append(Likeness(other_key, DERIVED, False))
+            elif shared == 4 == shorter and len(form) + len(other) <= 17 and "norm" in (form, other):
+                found.append(Likeness(other_key, DERIVED, False))
+            elif typo_possible:
+                allowed = 1 if min(len(form), len(other)) <= 7 else 2
+                distance = DamerauLevenshtein.distance(form, other, score_cutoff=allowed)
+                if distance <= allowed:
+                    found.append(Likeness(other_key, 0.92 if distance == 1 else 0.85, False))
+        return found
+
+
+def _common_prefix(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count

@@ -1,0 +1,124 @@
+"""Deciding which key points an answer meets, misses or contradicts."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from interview.grading.evidence import NOTHING, Evidence, Found, Hit, Search
+from interview.grading.patterns import search
+from interview.grading.polarity import negations
+from interview.grading.rubric import Criterion, Wording
+from interview.models.grade import PointStatus, Span
+
+HIT = 0.5
+"""Coverage from which a point is met."""
+PARTIAL = 0.35
+"""Coverage from which it is partly met."""
+FULL = 0.75
+"""Coverage that earns the whole point."""
+FLOOR = 0.2
+"""Coverage up to which nothing is earned."""
+MARGIN = 0.3
+"""How much better the denial must be documented than the claim to count as a contradiction beside it."""
+
+
+class Finding(NamedTuple):
+    """What became of a criterion."""
+
+    status: PointStatus
+    """Hit, partial, missed or contradicted."""
+    credit: float
+    """0 to 1."""
+    evidence: Evidence
+    """What decided it."""
+
+
+def judge(
+    criterion: Criterion, answer: Search, own: Sequence[Found] | None = None, sibling: Sequence[Found] | None = None
+) -> Finding:
+    """Return what became of a criterion.
+
+    Args:
+        criterion: What is looked for.
+        answer: Where it is looked for.
+        own: Where it may stand, if it is about one of several subjects.
+        sibling: Where the other subjects are talked about.
+    """
+    right = wrong = NOTHING
+    for wording in criterion.wordings:
+        here, against = _look_for(wording, answer, own)
+        right = max(right, here, key=_coverage)
+        wrong = max(wrong, against, key=_coverage)
+        if sibling is not None:
+            under_sibling, _ = _look_for(wording, answer, sibling)
+            wrong = max(wrong, under_sibling, key=_coverage)
+    if wrong.coverage >= HIT and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
+        return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
+    credit = min(1.0, max(0.0, (right.coverage - FLOOR) / (FULL - FLOOR)))
+    if right.coverage >= HIT:
+        return Finding(PointStatus.HIT, credit, right)
+    if right.coverage >= PARTIAL:
+        return Finding(PointStatus.PARTIAL, credit, right)
+    return Finding(PointStatus.MISSED, credit, right)
+
+
+def _coverage(evidence: Evidence) -> float:
+    return evidence.coverage
+
+
+def _look_for(wording: Wording, answer: Search, places: Sequence[Found] | None) -> tuple[Evidence, Evidence]:
+    """Return the evidence for a wording and against it."""
+    if wording.pattern:
+        return _by_pattern(wording, answer)
+    pairs = [answer.look_for(idea, places) for idea in wording.ideas]
+    if len(pairs) == 1:
+        return pairs[0]
+    weakest = min((right for right, _ in pairs), key=_coverage)
+    against = max((wrong for _, wrong in pairs), key=_coverage)
+    text = " + ".join(idea.text for idea in wording.ideas)
+    hits = tuple(hit for right, _ in pairs for hit in right.hits)
+    return Evidence(weakest.coverage, text, hits), against
+
+
+def _by_pattern(wording: Wording, answer: Search) -> tuple[Evidence, Evidence]:
+    """Return what a regular expression finds, denied where its clause denies it."""
+    assert wording.pattern
+    place = search(wording.pattern, answer.reading.text)
+    if not place:
+        return NOTHING, NOTHING
+    start, end = place
+    for number, clause in enumerate(answer.reading.clauses):
+        inside = [(i, word) for i, word in enumerate(clause.words) if word.start < end and word.end > start]
+        if inside:
+            evidence = Evidence(
+                1.0, wording.pattern.pattern, tuple(Hit(1.0, False, word, i, number) for i, word in inside)
+            )
+            denied = any(n.certain and n.start <= inside[0][0] < n.end for n in negations(clause.words))
+            return (NOTHING, evidence) if denied else (evidence, NOTHING)
+    return NOTHING, NOTHING
+
+
+def spans(evidence: Evidence) -> tuple[Span, ...]:
+    """Return the stretches of the answer that the evidence rests on, near ones joined."""
+    hits = sorted(evidence.hits, key=lambda hit: hit.word.start)
+    joined: list[list[Hit]] = []
+    for hit in hits:
+        last = joined[-1][-1] if joined else None
+        if last and last.clause == hit.clause and hit.position - last.position <= 3:
+            joined[-1].append(hit)
+        else:
+            joined.append([hit])
+    return tuple(
+        Span(
+            start=group[0].word.start,
+            end=max(hit.word.end for hit in group),
+            similarity=round(100 * sum(hit.similarity for hit in group) / len(group), 1),
+        )
+        for group in joined
+    )
+
+
+def quoted(text: str, evidence: Evidence) -> str:
+    """Return the words of the answer that the evidence rests on, as one short quotation."""
+    pieces = [" ".join(text[span.start : span.end].split()) for span in spans(evidence)]
+    joined = " … ".join(pieces)
+    return joined if len(joined) <= 90 else joined[:87].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,141 @@
+"""Deciding whether a clause denies what it talks about."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from interview.grading.lexicon import (
+    DIMINISHERS,
+    FORWARD_NEGATORS,
+    NEGATING_PHRASES,
+    NEGATING_VERBS,
+    NEUTRAL_AFTER_NOT,
+    PREDICATE_NEGATORS,
+    base_forms,
+    is_verb,
+)
+from interview.grading.text import Word
+
+_AUXILIARIES = frozenset(
+    "do does did is are was were be been being am can could will would should shall may might must has have had need".split()
+)
+_PRONOUNS = frozenset("it they we you he she this that these those there".split())
+_ADVERBS = frozenset(
+    "also then just still simply only always actually really even therefore thus hence usually never not".split()
+)
+_BOUNDARIES = frozenset("so then which although though hence therefore thus instead rather unless since until".split())
+_CONDITIONS = frozenset("if when unless whenever whether until".split())
+_SHORT_REACH = frozenset(["without", "unlike", "except", "neither", "nor"])
+_PASSIVE = frozenset("is are was were be been being am gets get".split())
+_REACH = 5
+
+
+class Negation(NamedTuple):
+    """A word that turns statements around, and how far it reaches."""
+
+    position: int
+    """Where it stands in its clause."""
+    length: int
+    """How many words it is."""
+    start: int
+    """The first word that it turns."""
+    end: int
+    """After the last word that it turns."""
+    explicit: bool
+    """Whether it is a plain "not", "no", "never", "without"."""
+    certain: bool
+    """Whether it surely denies: not inside a condition, not "not always"."""
+
+
+def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
+    """Return the negations of a clause with their reach."""
+    forms = [word.form for word in words]
+    found = []
+    condition = next((i for i, form in enumerate(forms) if form in _CONDITIONS), len(forms))
+    for i, form in enumerate(forms):
+        one = _negation_at(forms, i)
+        if one:
+            found.append(one if i < condition or form in _CONDITIONS else one._replace(certain=False))
+    return tuple(found)
+
+
+def _negation_at(forms: list[str], i: int) -> Negation | None:
+    form = forms[i]
+    if form == "not":
+        return _not(forms, i)
+    if form in PREDICATE_NEGATORS or (form == "no" and forms[i + 1 : i + 2] == ["longer"]):
+        return Negation(i, 1, _segment_start(forms, i), _segment_end(forms, i + 1), True, True)
+    if form in FORWARD_NEGATORS:
+        end = _segment_end(forms, i + 1)
+        if form in _SHORT_REACH:
+            end = min(end, _noun_phrase_end(forms, i + 1))
+        return Negation(i, 1, i + 1, end, True, True)
+    for size in (3, 2):
+        if tuple(forms[i : i + size]) in NEGATING_PHRASES:
+            verbal = form.startswith(("turn", "switch", "get"))
+            end = _segment_end(forms, i + size) if verbal else _noun_phrase_end(forms, i + size)
+            return Negation(i, size, i + size, end, False, True)
+    if any(base in NEGATING_VERBS for base in base_forms(form)):
+        passive = form.endswith("ed") and any(f in _PASSIVE for f in forms[max(0, i - 2) : i])
+        start = _segment_start(forms, i) if passive else i + 1
+        end = i if passive else _segment_end(forms, i + 1)
+        return Negation(i, 1, start, end, False, True)
+    return None
+
+
+def _not(forms: list[str], i: int) -> Negation | None:
+    following = forms[i + 1] if i + 1 < len(forms) else ""
+    if following in ("only", "just", "merely", "simply", "solely"):
+        return None
+    predicate = any(f in _AUXILIARIES for f in forms[max(0, i - 2) : i])
+    start = _segment_start(forms, i) if predicate else i + 1
+    return Negation(i, 1, start, _segment_end(forms, i + 1), True, following not in NEUTRAL_AFTER_NOT)
+
+
+def _segment_start(forms: list[str], i: int) -> int:
+    """Return where the statement begins that the word at `i` belongs to."""
+    for j in range(i - 1, -1, -1):
+        if (
+            forms[j] in _BOUNDARIES
+            or forms[j] in _CONDITIONS
+            or (forms[j] == "and" and _starts_statement(forms, j + 1))
+        ):
+            return j + 1
+    return 0
+
+
+def _segment_end(forms: list[str], i: int) -> int:
+    """Return where the statement ends that the word at `i` belongs to."""
+    for j in range(i, len(forms)):
+        if (
+            forms[j] in _BOUNDARIES
+            or forms[j] in _CONDITIONS
+            or (forms[j] == "and" and _starts_statement(forms, j + 1))
+        ):
+            return j
+    return len(forms)
+
+
+def _starts_statement(forms: list[str], i: int) -> bool:
+    """Return whether "and" goes on with a new verb, not with another noun."""
+    for form in forms[i : i + 3]:
+        if form in _PRONOUNS or form in _AUXILIARIES:
+            return True
+        if form in _ADVERBS:
+            continue
+        return is_verb(form) and not form.endswith(("ing", "ion"))
+    return False
+
+
+def _noun_phrase_end(forms: list[str], i: int) -> int:
+    """Return where a noun phrase ends: at a verb, or after a few words."""
+    for j in range(i, min(len(forms), i + _REACH)):
+        if j > i and (
+            forms[j] in _AUXILIARIES or (forms[j].endswith("s") and is_verb(forms[j]) and not is_verb(forms[j - 1]))
+        ):
+            return j
+    return min(len(forms), i + _REACH)
+
+
+def diminishes(form: str) -> bool:
+    """Return whether a word says that there is less of something."""
+    return any(base in DIMINISHERS for base in base_forms(form))

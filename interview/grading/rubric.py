@@ -1,0 +1,94 @@
+"""Preparing what an answer is compared with: once for each question, not for each answer."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from interview.grading.lexicon import weight
+from interview.grading.match import Vocabulary
+from interview.grading.patterns import Pattern, compiled
+from interview.grading.polarity import Negation, negations
+from interview.grading.text import Word, read
+from interview.models.rubric import Phrase, PhraseRule
+
+QUESTION_SHARE = 0.4
+"""What a word of the question weighs, against its full weight."""
+NEGATING_WEIGHT = 1.0
+
+
+class Idea(NamedTuple):
+    """One phrase, ready to be looked for."""
+
+    text: str
+    """As the bank words it."""
+    weights: dict[str, float]
+    """Key of each of its words -> weight."""
+    total: float
+    """The sum of the weights."""
+    negations: tuple[Negation, ...]
+    """How it denies."""
+    words: tuple[Word, ...]
+    """Its words."""
+
+
+class Wording(NamedTuple):
+    """One accepted wording of a point: ideas that must all be there, or a pattern."""
+
+    ideas: tuple[Idea, ...]
+    """What must all be met."""
+    pattern: Pattern | None = None
+    """A regular expression instead."""
+
+
+class Criterion(NamedTuple):
+    """A key point, a planted bug or a misconception, ready to be looked for."""
+
+    wordings: tuple[Wording, ...]
+    """Any of them meets it."""
+    unless: tuple[Idea, ...] = ()
+    """What excuses a match."""
+    role: str = ""
+    """The subject it is about."""
+
+
+def idea(text: str, question_keys: frozenset[str]) -> Idea:
+    """Return a phrase with its weighted words."""
+    words = tuple(word for clause in read(text).clauses for word in clause.words)
+    weights: dict[str, float] = {}
+    for word in words:
+        weighed = weight(word.form) * (QUESTION_SHARE if word.key in question_keys else 1.0)
+        if weighed:
+            weights[word.key] = max(weights.get(word.key, 0.0), weighed)
+    if not weights:
+        weights = {word.key: 0.3 for word in words}
+    return Idea(text, weights, sum(weights.values()), negations(words), words)
+
+
+def wordings(
+    any_of: Iterable[Phrase], all_of: Sequence[str], question_keys: frozenset[str], also: str = ""
+) -> tuple[Wording, ...]:
+    """Return the wordings of a criterion."""
+    found = []
+    for phrase in any_of:
+        if isinstance(phrase, PhraseRule):
+            if phrase.re:
+                found.append(Wording((), compiled(phrase.re)))
+            else:
+                found.append(Wording(tuple(idea(part, question_keys) for part in phrase.all_of)))
+        else:
+            found.append(Wording((idea(phrase, question_keys),)))
+    if all_of:
+        found.append(Wording(tuple(idea(part, question_keys) for part in all_of)))
+    if also:
+        found.append(Wording((idea(also, question_keys),)))
+    return tuple(
+        wording for wording in found if wording.pattern or (wording.ideas and all(i.total for i in wording.ideas))
+    )
+
+
+def vocabulary(criteria: Iterable[Criterion]) -> Vocabulary:
+    """Return the words of all criteria."""
+    words: list[tuple[str, str]] = []
+    for criterion in criteria:
+        ideas = [i for wording in criterion.wordings for i in wording.ideas] + list(criterion.unless)
+        words += [(word.key, word.form) for i in ideas for word in i.words if word.key in i.weights]
+    return Vocabulary(words)

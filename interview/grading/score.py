@@ -1,0 +1,54 @@
+"""Turning what became of the points into one mark."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+ELABORATION = 0.15
+"""The share of the mark that goes to saying it at some length."""
+ENOUGH_WORDS = 80
+"""The length from which more words earn nothing."""
+FOUND_ENOUGH = 0.3
+"""The credit from which length counts in full."""
+CURVE_SCALE = 1.12
+CURVE_POWER = 0.9
+MISCONCEPTION_CAP = 0.75
+"""The highest mark of an answer that makes a wrong claim."""
+
+
+class Earned(NamedTuple):
+    """What one point earned."""
+
+    credit: float
+    """0 to 1."""
+    weight: float
+    """Its share."""
+    optional: bool
+    """Whether it only fills up."""
+
+
+def content(earned: Sequence[Earned], need: int | None) -> float:
+    """Return the share of the points that was earned, 0 to 1."""
+    core = [one for one in earned if not one.optional] or list(earned)
+    extra = [one for one in earned if one.optional] if len(core) < len(earned) else []
+    if need is not None and 0 < need < len(core):
+        core = sorted(core, key=lambda one: one.credit * one.weight, reverse=True)[:need]
+    total = sum(one.weight for one in core)
+    if total <= 0:
+        return 0.0
+    return min(1.0, sum(one.credit * one.weight for one in [*core, *extra]) / total)
+
+
+def mark(share: float, words: int) -> float:
+    """Return the mark for a share of content said in so many different words."""
+    length = min(1.0, math.log1p(words) / math.log1p(ENOUGH_WORDS))
+    raw = (1 - ELABORATION) * share + ELABORATION * length * min(1.0, share / FOUND_ENOUGH)
+    return min(1.0, CURVE_SCALE * raw**CURVE_POWER) if raw > 0 else 0.0
+
+
+def less_misconceptions(value: float, penalties: Sequence[float], total_weight: float) -> float:
+    """Return the mark after wrong claims have been taken off."""
+    if not penalties:
+        return value
+    lost = sum(penalties) / max(total_weight, 1.0)
+    return max(0.0, min(MISCONCEPTION_CAP, value - lost))

@@ -1,0 +1,174 @@
+"""Marking a prose answer by its key points, with a reason for each."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from interview.grading import guards, roles, score
+from interview.grading.evidence import Found, Search
+from interview.grading.lexicon import weight
+from interview.grading.match import Vocabulary
+from interview.grading.points import HIT, Finding, judge, quoted, spans
+from interview.grading.reference import score_reference
+from interview.grading.rubric import Criterion, idea, vocabulary, wordings
+from interview.grading.text import Reading, read
+from interview.models.grade import Grade, MisconceptionGrade, PointGrade, PointStatus
+from interview.models.rubric import KeyPoint, Misconception
+
+MISCONCEPTION_MARK = 0.7
+"""Coverage from which a wrong claim counts as made."""
+
+
+class Rubric(NamedTuple):
+    """All that answers to one question are compared with."""
+
+    prompt: Reading
+    """The question."""
+    asked: frozenset[str]
+    """The words of the question."""
+    points: tuple[tuple[KeyPoint, Criterion], ...]
+    """Key points."""
+    must_not: tuple[tuple[Misconception, Criterion], ...]
+    """Wrong claims."""
+    words: Vocabulary
+    """The words of both."""
+    roles: tuple[str, ...]
+    """The parallel subjects."""
+    need: int | None
+    """How many points earn the full mark."""
+
+
+@lru_cache(maxsize=256)
+def prepare(
+    prompt: str, key_points: tuple[KeyPoint, ...], must_not: tuple[Misconception, ...], need: int | None
+) -> Rubric:
+    """Return the rubric of a question; made once for each question."""
+    asked_for = read(prompt)
+    asked = frozenset(word.key for word in asked_for.words if weight(word.form) > 0)
+    points = tuple(
+        (
+            point,
+            Criterion(
+                wordings(point.any_of, point.all_of, asked, point.text),
+                tuple(idea(one, frozenset()) for one in point.unless),
+                point.role,
+            ),
+        )
+        for point in key_points
+    )
+    wrong = tuple(
+        (
+            claim,
+            Criterion(
+                wordings(claim.any_of, (), asked, claim.text),
+                tuple(idea(one, frozenset()) for one in claim.unless),
+            ),
+        )
+        for claim in must_not
+    )
+    words = vocabulary([criterion for _, criterion in points] + [criterion for _, criterion in wrong])
+    parallel = tuple(dict.fromkeys(point.role for point in key_points if point.role))
+    return Rubric(asked_for, asked, points, wrong, words, parallel, need)
+
+
+def mark_prose(rubric: Rubric, answer: str) -> Grade:
+    """Return the mark of an answer with all its evidence."""
+    reading = read(answer)
+    cleaned = guards.clean(reading, rubric.prompt)
+    search = Search(cleaned.reading, rubric.words)
+    findings = _findings(rubric, search)
+    points = {
+        point.id: _point_grade(point, finding, answer)
+        for (point, _), finding in zip(rubric.points, findings, strict=True)
+    }
+    claims = [_claim(claim, criterion, search, answer) for claim, criterion in rubric.must_not]
+    made = [claim for claim in claims if claim]
+    earned = [score.Earned(one.credit, one.weight, one.optional) for one in points.values()]
+    own_words = {w.key for w in cleaned.reading.words if w.key not in rubric.asked}
+    length = len([w for w in cleaned.reading.words])
+    value = score.mark(score.content(earned, rubric.need), length) if own_words else 0.0
+    penalties = [c.penalty for c, g in zip((c for c, _ in rubric.must_not), claims, strict=True) if g]
+    value = score.less_misconceptions(value, penalties, sum(one.weight for one in earned if not one.optional))
+    notes = []
+    readable = guards.understood(reading.words, rubric.words, rubric.asked)
+    if not readable:
+        notes.append("Much of this could not be understood: is it English, and spelled so that it can be read?")
+        value = min(value, 0.1)
+    if guards.is_list(cleaned.reading):
+        notes.append("This reads like a list of keywords: say in sentences how they belong together.")
+        value = min(value, guards.LIST_CAP)
+    if cleaned.echoed and cleaned.echoed >= 0.5 * len(reading.words):
+        notes.append("Most of this repeats the question, which earns nothing.")
+    if cleaned.repeated:
+        notes.append("What is said twice counts once.")
+    if reading.cut:
+        notes.append("Only the beginning was read: the answer is too long.")
+    return Grade(
+        mark=round(value, 4), points=points, misconceptions=tuple(made), notes=tuple(notes), understood=readable
+    )
+
+
+def _findings(rubric: Rubric, search: Search) -> list[Finding]:
+    if len(rubric.roles) < 2:
+        return [judge(criterion, search) for _, criterion in rubric.points]
+    assigned = roles.assign(search.reading, rubric.roles)
+    own: dict[str, list[Found]] = {}
+    sibling: dict[str, list[Found]] = {}
+    for role in rubric.roles:
+        own[role] = search.restricted(lambda c, p, role=role: assigned[c][p] in (role, ""))  # type: ignore[misc]
+        sibling[role] = search.restricted(lambda c, p, role=role: assigned[c][p] not in (role, ""))  # type: ignore[misc]
+    return [
+        judge(criterion, search, own.get(criterion.role), sibling.get(criterion.role)) for _, criterion in rubric.points
+    ]
+
+
+def _point_grade(point: KeyPoint, finding: Finding, answer: str) -> PointGrade:
+    return PointGrade(
+        id=point.id,
+        text=point.text,
+        status=finding.status,
+        credit=round(finding.credit, 4),
+        weight=point.weight,
+        optional=point.optional,
+        spans=spans(finding.evidence) if finding.status is not PointStatus.MISSED else (),
+        phrase=finding.evidence.text,
+        why=_why(finding, answer),
+    )
+
+
+def _why(finding: Finding, answer: str) -> str:
+    words = quoted(answer, finding.evidence)
+    match finding.status:
+        case PointStatus.HIT:
+            return f"'{words}' met '{finding.evidence.text}'."
+        case PointStatus.PARTIAL:
+            return f"'{words}' says part of '{finding.evidence.text}'."
+        case PointStatus.CONTRADICTED:
+            return f"You said the opposite: '{words}', where '{finding.evidence.text}' was expected."
+    return "Nothing in the answer says this."
+
+
+def _claim(claim: Misconception, criterion: Criterion, search: Search, answer: str) -> MisconceptionGrade | None:
+    finding = judge(criterion, search)
+    if finding.status is not PointStatus.HIT or finding.evidence.coverage < MISCONCEPTION_MARK:
+        return None
+    clauses = {hit.clause for hit in finding.evidence.hits}
+    for excuse in criterion.unless:
+        right, _ = search.look_for(excuse)
+        if right.coverage >= HIT and clauses & {hit.clause for hit in right.hits}:
+            return None
+    return MisconceptionGrade(
+        id=claim.id,
+        text=claim.text,
+        truth=claim.truth,
+        spans=spans(finding.evidence),
+        phrase=finding.evidence.text,
+        why=f"'{quoted(answer, finding.evidence)}' claims '{finding.evidence.text}'.",
+    )
+
+
+def estimate(prompt: str, model_answer: str, answer: str) -> Grade:
+    """Return a mark that rests on the model answer alone."""
+    value = score_reference(prompt, model_answer, answer)
+    note = "No key points are written for this question, so the mark is an estimate: compare with the model answer."
+    return Grade(mark=round(value, 4), notes=(note,), estimate=True)
