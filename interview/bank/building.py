@@ -1,0 +1,225 @@
+"""Turning YAML nodes into typed values, as the types of `interview.models` demand, and noting all that does not fit."""
+
+from collections.abc import Callable
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from interview.bank.composing import MOST_DEPTH, Position, position_of
+from interview.bank.problems import Problem, Severity
+from interview.bank.scalars import BOOLEANS_ELSEWHERE, is_text, resolve
+
+BAD: Any = object()
+"""What a builder returns where it has noted a problem."""
+
+PROSE = frozenset(
+    {
+        "prompt",
+        "answer",
+        "text",
+        "explain",
+        "title",
+        "interviewer_notes",
+        "truth",
+        "feedback",
+        "any_of",
+        "all_of",
+        "why",
+        "hints",
+    }
+)
+"""Keys under which prose stands, so that a `#` in it is rarely meant as a comment."""
+
+_BLOCK_ADVICE = 'Put it into quotes, or into a block: a "|" after the colon and the text indented below it.'
+
+
+class Building:
+    """One file while it is turned into values: its text, and the problems noted so far."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.holds_hash = " #" in text
+        self.question_id = ""
+        self.problems: list[Problem] = []
+        self.errors = 0
+
+    def note(
+        self, at: Node | Position | int, code: str, what: str, do: str = "", severity: Severity = Severity.ERROR
+    ) -> Any:
+        """Note a problem, and return `BAD`."""
+        if isinstance(at, Node):
+            at = at.start_mark.index
+        line, column = position_of(self.text, at) if isinstance(at, int) else at
+        self.errors += severity is Severity.ERROR
+        self.problems.append(
+            Problem(path=self.path, line=line, column=column, severity=severity, code=code,
+                    question_id=self.question_id, what=what, do=do)
+        )  # fmt: skip
+        return BAD
+
+    def wrong_type(self, node: Node, name: str, wanted: str) -> Any:
+        """Note that a value is of another type than its key wants."""
+        given = describe(node)
+        if given == "nothing":
+            return self.note(node, "no-value", f'"{name}" has no value', "Give it one, or remove the key.")
+        if isinstance(node, ScalarNode) and wanted == "text":
+            return self.note(
+                node, "wrong-type", f'"{name}" must be text and {given} stands here', "Put it into quotes."
+            )
+        advice = ""
+        if wanted.startswith("a list") and not isinstance(node, MappingNode):
+            advice = (
+                "Write one item to a line, each after a dash." if "text" in wanted else f"Write it as [{node.value}]."
+            )
+        return self.note(node, "wrong-type", f'"{name}" must be {wanted} and {given} stands here', advice)
+
+
+Builder = Callable[[Node, Building], Any]
+"""What makes a value of a node, or notes why it cannot and returns `BAD`."""
+
+
+def describe(node: Node) -> str:
+    """Say in words what stands at a node."""
+    if isinstance(node, MappingNode):
+        return "a map"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    value = node.value if node.style else resolve(node.value)
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"the truth value {node.value}"
+    if isinstance(value, int | float):
+        return f"the number {node.value}"
+    shown = value if len(value) <= 40 else f"{value[:39]}…"
+    return f'the text "{shown.strip()}"'
+
+
+def text_builder(name: str) -> Builder:
+    """Return what builds a text."""
+    is_prose = name in PROSE
+
+    def build(node: Node, at: Building) -> Any:
+        if node.__class__ is not ScalarNode:
+            return at.wrong_type(node, name, "text")
+        value: str = node.value
+        if not node.style:
+            if not is_text(value):
+                return at.wrong_type(node, name, "text")
+            warn_of_plain(node, at, name, is_prose=is_prose)
+        return value
+
+    return build
+
+
+def warn_of_plain(node: Node, at: Building, name: str, *, is_prose: bool) -> None:
+    """Warn where an unquoted text is not what its author sees."""
+    if node.value in BOOLEANS_ELSEWHERE:
+        at.note(
+            node, "unquoted-word", f"Unquoted {node.value} is text here and a truth value to other readers of YAML",
+            f'Write "{node.value}" in quotes.', Severity.WARNING,
+        )  # fmt: skip
+    if is_prose and at.holds_hash:
+        end = node.end_mark.index
+        rest = at.text[end : at.text.find("\n", end)] if "\n" in at.text[end:] else at.text[end:]
+        if rest.lstrip().startswith("#") and (name == "prompt" or not rest.lstrip().startswith("# ")):
+            at.note(
+                end + len(rest) - len(rest.lstrip()), "cut-by-hash", f'"{name}" ends here: YAML takes the rest of the line for a comment',
+                _BLOCK_ADVICE, Severity.WARNING,
+            )  # fmt: skip
+
+
+def number_builder(name: str, *, whole: bool) -> Builder:
+    """Return what builds a number."""
+
+    def build(node: Node, at: Building) -> Any:
+        value = resolve(node.value) if node.__class__ is ScalarNode and not node.style else None
+        if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
+            return at.wrong_type(node, name, "a whole number" if whole else "a number")
+        if value != value:
+            return at.note(node, "wrong-type", f'"{name}" must be a number and .nan stands here')
+        return value if whole else float(value)
+
+    return build
+
+
+def truth_builder(name: str) -> Builder:
+    """Return what builds a truth value."""
+
+    def build(node: Node, at: Building) -> Any:
+        value = resolve(node.value) if node.__class__ is ScalarNode and not node.style else None
+        return value if isinstance(value, bool) else at.wrong_type(node, name, "true or false")
+
+    return build
+
+
+def list_builder(name: str, item: Builder, items: str, length: int | None = None) -> Builder:
+    """Return what builds a tuple, of a given length where one is given."""
+    wanted = f"a list of {items}"
+
+    def build(node: Node, at: Building) -> Any:
+        if node.__class__ is not SequenceNode:
+            return at.wrong_type(node, name, wanted)
+        errors = at.errors
+        values = [item(part, at) for part in node.value]
+        if at.errors > errors:
+            return BAD
+        if length is not None and len(values) != length:
+            return at.note(node, "wrong-length", f'"{name}" must hold {length} items and holds {len(values)}')
+        return tuple(values)
+
+    return build
+
+
+def map_builder(name: str, item: Builder) -> Builder:
+    """Return what builds a map with keys of the author's choice."""
+
+    def build(node: Node, at: Building) -> Any:
+        if node.__class__ is not MappingNode:
+            return at.wrong_type(node, name, "a map")
+        errors = at.errors
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_of(key_node, values, node, at)
+            if key is not BAD:
+                values[key] = item(value_node, at)
+        return BAD if at.errors > errors else values
+
+    return build
+
+
+def key_of(node: Node, known: dict[str, Any], parent: MappingNode, at: Building) -> Any:
+    """Return a key as it is written, or note that it is none or stands there twice."""
+    if not isinstance(node, ScalarNode):
+        return at.note(node, "wrong-key", "A key must be text", 'Write `key: value`; a "?" begins something else.')
+    if node.value == "<<" and not node.style:
+        return at.note(
+            node, "merge-key", "Banks have no merge keys", "Write the values out, or put them under `defaults`."
+        )
+    if node.value in known:
+        first = next(key for key, _ in parent.value if key.value == node.value)
+        line = position_of(at.text, first.start_mark.index).line
+        return at.note(
+            node, "duplicate-key", f'"{node.value}" stands here twice', f"Remove one; the first is on line {line}."
+        )
+    return node.value
+
+
+def anything(node: Node, at: Building, depth: int = 5) -> Any:
+    """Build plain lists, maps and scalars of whatever stands at a node."""
+    if depth > MOST_DEPTH:
+        return at.note(node, "too-deep", f"Values are nested deeper than {MOST_DEPTH} levels", "Flatten them.")
+    if isinstance(node, SequenceNode):
+        return [anything(part, at, depth + 1) for part in node.value]
+    if isinstance(node, MappingNode):
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_of(key_node, values, node, at)
+            if key is not BAD:
+                values[key] = anything(value_node, at, depth + 1)
+        return values
+    if node.style:
+        return node.value
+    warn_of_plain(node, at, "", is_prose=False)
+    return resolve(node.value)

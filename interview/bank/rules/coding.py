@@ -1,0 +1,246 @@
+"""What holds for the coding part of a question: its programs parse, its parts name each other, its mutants can be made."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from interview.bank.rules.bans import banned_uses
+from interview.bank.rules.checks import check_rules
+from interview.bank.rules.finding import Finding, above, known, names
+from interview.bank.rules.rubric import phrase_rules
+from interview.bank.rules.short import DTYPES
+from interview.bank.rules.syntax import Unparsable, parse, syntax_rules
+from interview.models.question import Bug, CodingQuestion, Status
+from interview.models.task import Mutant, Task
+from interview.models.verdict import Outcome
+
+ENTRY_KINDS = ("function", "class", "script")
+FEWEST_MUTANTS = 3
+MUTANT_VERDICTS = frozenset(Outcome) - {Outcome.PASSED, Outcome.CANCELLED, Outcome.JUDGE_FAILED}
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+
+
+def coding_rules(question: CodingQuestion) -> Iterator[Finding]:
+    """Return what is wrong with a question that the judge marks."""
+    task = question.code
+    for finding in _task_rules(task):
+        yield finding._replace(where=("code", *finding.where), first=("code", *finding.first) if finding.first else ())
+    if isinstance(question, Bug):
+        yield from _bug_rules(question)
+    elif len(task.mutants) < FEWEST_MUTANTS and question.status is Status.REVIEWED:
+        yield Finding(
+            ("code", "mutants"), "few-mutants", f"A reviewed question has at least {FEWEST_MUTANTS} mutants and this one has {len(task.mutants)}",
+            "Add wrong solutions that people really write, or set `status: draft`.",
+        )  # fmt: skip
+
+
+def _task_rules(task: Task) -> Iterator[Finding]:
+    yield from _settings(task)
+    for part in ("setup", "starter", "reference"):
+        yield from syntax_rules(getattr(task, part), (part,))
+    for name, source in task.accepted.items():
+        yield from syntax_rules(source, ("accepted", name))
+    if not task.reference.strip():
+        yield Finding(
+            ("reference",),
+            "missing-key",
+            '"reference" is missing',
+            "Write the solution that observations are compared with.",
+        )
+    else:
+        yield from _reference_rules(task)
+    yield from check_rules(task.checks)
+    yield from names((mutant.id for mutant in task.mutants), "mutants", "mutant")
+    ids = tuple(check.id for check in task.checks)
+    for index, mutant in enumerate(task.mutants):
+        where = ("mutants", index)
+        yield from known(mutant.must_fail, ids, (*where, "must_fail"), "check")
+        yield from known(mutant.must_pass, ids, (*where, "must_pass"), "check")
+        yield from _mutant_rules(mutant, where, task)
+
+
+def _settings(task: Task) -> Iterator[Finding]:
+    """Hold names, limits and seeds to what the judge understands."""
+    if task.entry_kind not in ENTRY_KINDS:
+        yield Finding(
+            ("entry_kind",),
+            "unknown-value",
+            f'"entry_kind" cannot be "{task.entry_kind}"',
+            f"One of {', '.join(ENTRY_KINDS)}.",
+        )
+    if task.entry_kind != "script" and not task.entry.isidentifier():
+        yield Finding(
+            ("entry",),
+            "bad-name",
+            f'"{task.entry}" is no name',
+            "Name the function or class that the candidate defines.",
+        )
+    if task.loops not in ("allow", "forbid"):
+        yield Finding(("loops",), "unknown-value", f'"loops" cannot be "{task.loops}"', "One of allow, forbid.")
+    if task.device != "cpu":
+        yield Finding(("device",), "unknown-value", f'"device" cannot be "{task.device}"', "The judge runs on cpu.")
+    for key in ("forbid", "require"):
+        for index, name in enumerate(getattr(task, key)):
+            if not _DOTTED.fullmatch(name):
+                yield Finding(
+                    (key, index), "bad-name", f'"{name}" is no dotted name', "Write it as in `torch.softmax`."
+                )
+    for key in ("seconds", "memory_mb", "output_kb", "threads", "source_kb"):
+        yield from above(getattr(task.limits, key), 0, ("limits", key))
+    for name, tolerance in task.tolerance.items():
+        if name not in DTYPES:
+            yield Finding(
+                ("tolerance", name),
+                "unknown-value",
+                f'There is no element type "{name}"',
+                f"One of {', '.join(sorted(DTYPES))}.",
+            )
+        if tolerance.rtol < 0 or tolerance.atol < 0:
+            yield Finding(("tolerance", name), "out-of-range", "A tolerance may not be negative")
+    if not task.seeds:
+        yield Finding(("seeds",), "empty", '"seeds" is empty', "Give one, or remove the key.")
+    for index, seed in enumerate(task.seeds):
+        if seed < 0 or seed in task.seeds[:index]:
+            yield Finding(("seeds", index), "bad-seed", "Seeds are different and not negative", "Choose another.")
+
+
+def _reference_rules(task: Task) -> Iterator[Finding]:
+    """Hold the reference to defining what is asked for, and to its own bans."""
+    try:
+        tree, setup = parse(task.reference), parse(task.setup)
+    except Unparsable:
+        return
+    if task.entry_kind != "script" and task.entry.isidentifier() and task.entry not in defined_names(tree):
+        yield Finding(
+            ("reference",),
+            "no-entry",
+            f'The reference does not define "{task.entry}"',
+            "Define it, or correct `entry`.",
+        )
+    for line, name in banned_uses(tree, setup, task.forbid, loops=task.loops == "forbid"):
+        yield Finding(
+            ("reference", f"line:{line}"),
+            "forbidden",
+            f"The reference uses {name}, which the question forbids",
+            "Write it without.",
+        )
+
+
+def defined_names(tree: ast.AST) -> set[str]:
+    """Return the names that a program defines at its top level."""
+    found: set[str] = set()
+    for node in getattr(tree, "body", []):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        else:
+            found |= {
+                part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+            }
+    return found
+
+
+def _mutant_rules(mutant: Mutant, where: tuple[str | int, ...], task: Task) -> Iterator[Finding]:
+    """Hold a mutant to one way of making it, and to saying what it proves."""
+    ways = sum((bool(mutant.code), mutant.replace is not None, bool(mutant.from_)))
+    if ways != 1:
+        yield Finding(
+            where,
+            "mutant-source",
+            f'The mutant "{mutant.id}" is made in {ways} ways',
+            "Give it one of `code`, `replace` and `from: starter`.",
+        )
+    if not mutant.must_fail and not mutant.verdict:
+        yield Finding(
+            where,
+            "mutant-proves-nothing",
+            f'The mutant "{mutant.id}" names no check that must catch it',
+            "Add `must_fail: [check id]`.",
+        )
+    for index, check in enumerate(mutant.must_pass):
+        if check in mutant.must_fail:
+            yield Finding(
+                (*where, "must_pass", index),
+                "contradiction",
+                f'"{check}" must both fail and pass',
+                "Remove it from one list.",
+            )
+    if mutant.verdict and mutant.verdict not in MUTANT_VERDICTS:
+        yield Finding(
+            (*where, "verdict"),
+            "unknown-value",
+            f'"verdict" cannot be "{mutant.verdict}"',
+            f"One of {', '.join(sorted(MUTANT_VERDICTS))}.",
+        )
+    if mutant.from_ and mutant.from_ != "starter":
+        yield Finding((*where, "from"), "unknown-value", f'"from" cannot be "{mutant.from_}"', "Write `from: starter`.")
+    if mutant.from_ and not task.starter.strip():
+        yield Finding(
+            (*where, "from"),
+            "missing-key",
+            "The question has no starter",
+            "Add `starter`, or give the mutant its own `code`.",
+        )
+    may_be_broken = mutant.verdict == Outcome.ERROR
+    if mutant.code and not may_be_broken:
+        yield from syntax_rules(mutant.code, (*where, "code"))
+    if mutant.replace is not None:
+        yield from replace_rules(
+            mutant.replace, task.reference, "reference", (*where, "replace"), parses=not may_be_broken
+        )
+
+
+def replace_rules(
+    pair: tuple[str, str], source: str, name: str, where: tuple[str | int, ...], *, parses: bool = True
+) -> Iterator[Finding]:
+    """Hold a replacement to standing in its source once, and to leaving Python behind."""
+    old, new = pair
+    count = source.count(old) if old else 0
+    if count != 1:
+        times = "not" if count == 0 else f"{count} times"
+        yield Finding(
+            (*where, 0),
+            "replace-count",
+            f"This text stands {times} in the {name} and must stand there once",
+            "Take more or less of the line.",
+        )
+    elif old == new:
+        yield Finding(
+            (*where, 1), "replace-same", "The replacement changes nothing", "Write what the wrong solution has there."
+        )
+    elif parses:
+        try:
+            parse(source)
+            parse(source.replace(old, new))
+        except Unparsable as fault:
+            yield Finding(
+                (*where, 1), "syntax", f"With this replacement the {name} is not Python: {fault.message}", "Correct it."
+            )
+
+
+def _bug_rules(question: Bug) -> Iterator[Finding]:
+    """Hold a faulty program to having faults that can be named and repaired."""
+    task, lines = question.code, question.code.starter.splitlines()
+    if not task.starter.strip():
+        yield Finding(("code", "starter"), "missing-key", '"starter" is missing', "It is the faulty program.")
+    if not question.bugs:
+        yield Finding(("bugs",), "no-bugs", "The question names no bug", "Add at least one with its `fix`.")
+    if not 0 <= question.split <= 1:
+        yield Finding(("split",), "out-of-range", f'"split" is {question.split:g} and must lie between 0 and 1')
+    yield from names((bug.id for bug in question.bugs), "bugs", "bug")
+    for index, bug in enumerate(question.bugs):
+        where = ("bugs", index)
+        for position, line in enumerate(bug.lines):
+            if not 1 <= line <= len(lines):
+                yield Finding(
+                    (*where, "lines", position),
+                    "out-of-range",
+                    f"The starter has {len(lines)} lines and no line {line}",
+                )
+        if not bug.any_of and question.split > 0:
+            yield Finding(
+                where, "no-phrases", f'Naming the bug "{bug.id}" can match nothing', "Add wordings under `any_of`."
+            )
+        yield from phrase_rules(bug.any_of, (*where, "any_of"))
+        yield from replace_rules(bug.fix, task.starter, "starter", (*where, "fix"))
