@@ -61,7 +61,7 @@ def is_list(reading: Reading) -> bool:
     return separators >= 7 and grammar <= 0.15 * len(words) and verbs <= len(words) / 15
 
 
-_FINITE = frozenset("is are was were be does do has have can will would should must".split())
+_FINITE = frozenset(["is", "are", "was", "were", "be", "does", "do", "has", "have", "can", "will", "would", "should", "must"])
 
 
 def understood(words: Sequence[Word], vocabulary: Vocabulary, also: Set[str]) -> bool:

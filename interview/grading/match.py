@@ -100,9 +100,7 @@ class Vocabulary:
                 continue
             shared = _common_prefix(form, other)
             shorter = min(len(form), len(other))
-            if shared >= 5 and shared >= 0.8 * shorter:
-                found.append(Likeness(other_key, DERIVED, False))
-            elif shared == 4 == shorter and len(form) + len(other) <= 17 and "norm" in (form, other):
+            if (shared >= 5 and shared >= 0.8 * shorter) or (shared == 4 == shorter and len(form) + len(other) <= 17 and "norm" in (form, other)):
                 found.append(Likeness(other_key, DERIVED, False))
             elif typo_possible:
                 allowed = 1 if min(len(form), len(other)) <= 7 else 2

@@ -16,16 +16,16 @@ from interview.grading.lexicon import (
 from interview.grading.text import Word
 
 _AUXILIARIES = frozenset(
-    "do does did is are was were be been being am can could will would should shall may might must has have had need".split()
+    ["do", "does", "did", "is", "are", "was", "were", "be", "been", "being", "am", "can", "could", "will", "would", "should", "shall", "may", "might", "must", "has", "have", "had", "need"]
 )
-_PRONOUNS = frozenset("it they we you he she this that these those there".split())
+_PRONOUNS = frozenset(["it", "they", "we", "you", "he", "she", "this", "that", "these", "those", "there"])
 _ADVERBS = frozenset(
-    "also then just still simply only always actually really even therefore thus hence usually never not".split()
+    ["also", "then", "just", "still", "simply", "only", "always", "actually", "really", "even", "therefore", "thus", "hence", "usually", "never", "not"]
 )
-_BOUNDARIES = frozenset("so then which although though hence therefore thus instead rather unless since until".split())
-_CONDITIONS = frozenset("if when unless whenever whether until".split())
+_BOUNDARIES = frozenset(["so", "then", "which", "although", "though", "hence", "therefore", "thus", "instead", "rather", "unless", "since", "until"])
+_CONDITIONS = frozenset(["if", "when", "unless", "whenever", "whether", "until"])
 _SHORT_REACH = frozenset(["without", "unlike", "except", "neither", "nor"])
-_PASSIVE = frozenset("is are was were be been being am gets get".split())
+_PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "gets", "get"])
 _REACH = 5
 
 

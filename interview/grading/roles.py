@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from interview.grading.lexicon import SYNONYMS
 from interview.grading.text import Reading, Word, read
 
-_SEGMENT = frozenset("and or versus than then unlike".split())
+_SEGMENT = frozenset(["and", "or", "versus", "than", "then", "unlike"])
 
 
 class Subject:

@@ -50,14 +50,18 @@ class Criterion(NamedTuple):
     """The subject it is about."""
 
 
-def idea(text: str, question_keys: frozenset[str]) -> Idea:
+def idea(text: str, asked: frozenset[str]) -> Idea:
     """Return a phrase with its weighted words."""
-    words = tuple(word for clause in read(text).clauses for word in clause.words)
+    return idea_of(tuple(read(text).words), asked, QUESTION_SHARE, text)
+
+
+def idea_of(words: tuple[Word, ...], asked: frozenset[str], asked_share: float, text: str = "") -> Idea:
+    """Return the weighted words of a stretch of text; words of the question weigh less."""
     weights: dict[str, float] = {}
     for word in words:
-        weighed = weight(word.form) * (QUESTION_SHARE if word.key in question_keys else 1.0)
-        if weighed:
-            weights[word.key] = max(weights.get(word.key, 0.0), weighed)
+        value = weight(word.form) * (asked_share if word.key in asked else 1.0)
+        if value:
+            weights[word.key] = max(weights.get(word.key, 0.0), value)
     if not weights:
         weights = {word.key: 0.3 for word in words}
     return Idea(text, weights, sum(weights.values()), negations(words), words)

@@ -215,8 +215,8 @@ def read(text: str) -> Reading:
         token = match.group()
         if (
             not (token[0].isalnum() or token[0] == "_" or (token[0] == "-" and token[-1].isdigit()))
-            or token[-1] in ").-*• \t"
-            and not token.endswith("()")
+            or (token[-1] in ").-*• \t"
+            and not token.endswith("()"))
         ):
             close()
             soft = token == _SOFT

@@ -1,6 +1,5 @@
 """Marking a prose answer by its key points, with a reason for each."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
