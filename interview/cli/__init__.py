@@ -1,0 +1,30 @@
+"""The command line: every command's name, options and exit code; what a command needs is imported when it is called."""
+
+import sys
+from collections.abc import Sequence
+
+from interview.errors import InterviewError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 right, 1 the answer is no, 2 the call is wrong."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given in (["--version"], ["-V"]):
+        from interview import __version__
+
+        print(f"interview {__version__}")
+        return 0
+    from interview.cli.parser import parse
+
+    try:
+        options = parse(given)
+        code: int = options.run(options)
+    except InterviewError as error:
+        print(f"interview: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code

@@ -1,0 +1,48 @@
+"""`interview judge`: a verdict without a screen."""
+
+import argparse
+import asyncio
+
+from interview.cli.choosing import question_of
+from interview.cli.output import print_json, read_text
+from interview.errors import UsageError
+from interview.judge import Judge
+from interview.models.question import Bug, Code
+from interview.models.verdict import CheckState, Outcome, Verdict
+
+_SIGNS = {CheckState.PASSED: "+", CheckState.FAILED: "-", CheckState.ERROR: "!", CheckState.NOT_RUN: " "}
+
+
+def judge_file(options: argparse.Namespace) -> int:
+    """Judge a file; exit code 1 where it does not pass, 2 where the judge itself failed."""
+    question = question_of(options)
+    if not isinstance(question, Code | Bug):
+        raise UsageError("this question is not answered by a program", where=question.key, do="Use `interview grade`.")
+    verdict = asyncio.run(_judge(question, read_text(options.file), options))
+    if options.json:
+        print_json(verdict)
+    else:
+        _print(verdict)
+    if verdict.outcome is Outcome.JUDGE_FAILED:
+        return 2
+    return 0 if verdict.passed else 1
+
+
+async def _judge(question: Code | Bug, source: str, options: argparse.Namespace) -> Verdict:
+    async with Judge() as judge:
+        run = judge.submit(question, source, samples_only=options.samples, keep_going=options.keep_going)
+        return await run.verdict()
+
+
+def _print(verdict: Verdict) -> None:
+    print(f"{verdict.outcome}: {verdict.sentence}")
+    for check in verdict.checks:
+        print(f"  {_SIGNS[check.state]} {check.title}" + (f": {check.sentence}" if check.sentence else ""))
+        if check.stdout:
+            print("".join(f"      | {line}\n" for line in check.stdout.splitlines()), end="")
+    if verdict.traceback:
+        print(verdict.traceback)
+    print(
+        f"{verdict.points:g} of {verdict.possible:g} points, {verdict.wall_seconds * 1000:.0f} ms, "
+        f"{verdict.memory_mb:.0f} MiB, isolation: {verdict.isolation}"
+    )

@@ -1,0 +1,152 @@
+"""Which commands there are, and how each is called."""
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from interview import __version__
+
+DESCRIPTION = "Mock interviews on PyTorch and deep learning, in the terminal, offline."
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options of a call; `run` is the function that carries it out."""
+    return build().parse_args(arguments)
+
+
+def build() -> argparse.ArgumentParser:
+    """Return the parser with every command."""
+    parser = argparse.ArgumentParser(prog="interview", description=DESCRIPTION)
+    parser.add_argument("-V", "--version", action="version", version=f"interview {__version__}")
+    _shared(parser)
+    parser.set_defaults(run=_lazily("app", "open_home"))
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _practice(commands)
+    _draw(commands)
+    _grade(commands)
+    _judge(commands)
+    _validate(commands)
+    _banks(commands)
+    _sessions(commands)
+    _export(commands)
+    return parser
+
+
+def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """Return a command that imports its module only when it is called."""
+
+    def run(options: argparse.Namespace) -> int:
+        command: Callable[[argparse.Namespace], int] = getattr(
+            importlib.import_module(f"interview.cli.{module}"), function
+        )
+        return command(options)
+
+    return run
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: _Commands, name: str, text: str, module: str, function: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    command.set_defaults(run=_lazily(module, function))
+    return command
+
+
+def _shared(parser: argparse.ArgumentParser) -> None:
+    """Options of every command that reads banks or sessions."""
+    parser.add_argument(
+        "--bank", action="append", type=Path, default=[], metavar="FILE", help="read this bank too (may be repeated)"
+    )
+    parser.add_argument("--sessions", type=Path, metavar="DIR", help="where transcripts are kept")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON for a program to read")
+
+
+def _request(parser: argparse.ArgumentParser) -> None:
+    """Options that say which questions are wanted."""
+    wanted = parser.add_argument_group("which questions")
+    wanted.add_argument("--from", dest="banks", action="append", default=[], metavar="BANK", help="only this bank's id")
+    wanted.add_argument("--topic", dest="topics", action="append", default=[], help="only this topic")
+    wanted.add_argument("--kind", dest="kinds", action="append", default=[], help="theory, code, bug, predict, choice")
+    wanted.add_argument("--difficulty", dest="difficulties", action="append", default=[], help="easy … expert")
+    wanted.add_argument("--question", dest="keys", action="append", default=[], metavar="BANK:ID", help="exactly this")
+    wanted.add_argument("--quota", dest="quotas", action="append", default=[], metavar="KIND=N", help="N of this kind")
+    wanted.add_argument("--count", type=int, help="how many")
+    wanted.add_argument("--minutes", type=float, help="how many minutes they may take together")
+    wanted.add_argument("--seed", type=int, help="draw the same set again")
+    wanted.add_argument("--preset", help="quick, mock or coding")
+
+
+def _practice(commands: _Commands) -> None:
+    command = _command(commands, "practice", "start a session at once", "practice", "practise")
+    _shared(command)
+    _request(command)
+    command.add_argument("--feedback", choices=("coach", "mock"), help="after each question, or at the end")
+    command.add_argument("--clock", choices=("soft", "hard", "off"), help="what the end of the time does")
+    command.add_argument("--stretch", type=float, choices=(1.0, 1.25, 1.5, 2.0), help="multiply every time limit")
+    way = command.add_mutually_exclusive_group()
+    way.add_argument("--script", type=Path, metavar="FILE", help="take the answers from a YAML file, without a screen")
+    way.add_argument("--plain", action="store_true", help="ask line by line, for screen readers and dumb terminals")
+    _json(command)
+
+
+def _draw(commands: _Commands) -> None:
+    command = _command(commands, "draw", "print what would be asked, and why", "draw", "draw_set")
+    _shared(command)
+    _request(command)
+    _json(command)
+
+
+def _grade(commands: _Commands) -> None:
+    command = _command(commands, "grade", "mark an answer to a question", "grade", "grade_answer")
+    _shared(command)
+    command.add_argument("question", metavar="BANK:ID", help="the question")
+    command.add_argument("file", nargs="?", type=Path, help="the answer (standard input where not given)")
+    _json(command)
+
+
+def _judge(commands: _Commands) -> None:
+    command = _command(commands, "judge", "run a program against a question's checks", "judge", "judge_file")
+    _shared(command)
+    command.add_argument("question", metavar="BANK:ID", help="the question")
+    command.add_argument("file", type=Path, help="the program")
+    command.add_argument("--samples", action="store_true", help="only the sample checks")
+    command.add_argument("--keep-going", action="store_true", help="run every check, whatever fails")
+    _json(command)
+
+
+def _validate(commands: _Commands) -> None:
+    command = _command(
+        commands, "validate", "hold banks to their format and their own checks", "validate", "validate_banks"
+    )
+    command.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="banks (all that are found where not given)"
+    )
+    command.add_argument("--run", dest="execute", action="store_true", help="run every program through the judge")
+    command.add_argument("--fuzz", type=int, default=0, metavar="N", help="derive up to N mutants for each reference")
+    command.add_argument("--strict", action="store_true", help="exit with 2 on warnings")
+    _json(command)
+
+
+def _banks(commands: _Commands) -> None:
+    command = _command(commands, "banks", "list the banks that are found", "banks", "list_banks")
+    _shared(command)
+    _json(command)
+
+
+def _sessions(commands: _Commands) -> None:
+    command = _command(commands, "sessions", "list past sessions", "sessions", "show_sessions")
+    _shared(command)
+    _json(command)
+
+
+def _export(commands: _Commands) -> None:
+    command = _command(commands, "export", "print a session as a document", "sessions", "export_session")
+    _shared(command)
+    command.add_argument("session", help="its id, the beginning of it, `last`, or a path")
+    command.add_argument("--format", choices=("md", "json"), default="md", help="Markdown (default) or JSON")
+    command.add_argument("--output", type=Path, metavar="FILE", help="write it there")

@@ -1,0 +1,128 @@
+"""`interview practice --script`: a whole session with its answers taken from a file."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+from msgspec import Struct
+
+from interview.cli.output import print_json, read_text
+from interview.errors import InterviewError, UsageError
+from interview.judge import Judge
+from interview.models.question import Bug, Code
+from interview.models.settings import Draw, Settings
+from interview.review.export import percent
+from interview.session import Sitting
+from interview.session import commands as c
+from interview.session.judging import judge_pending
+from interview.transcript.events import Edit
+from interview.transcript.folder import summarise
+from interview.transcript.state import QuestionState
+
+
+class ScriptedAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is done at one question."""
+
+    question: str = ""
+    """Its key or id; without one, answers go to the questions in the order of asking."""
+    answer: str = ""
+    """The prose, or the chosen numbers."""
+    code: str = ""
+    """The program."""
+    hints: int = 0
+    """How many hints to take first."""
+    confidence: int | None = None
+    """1 guessed … 4 certain."""
+    skip: bool = False
+    """Whether to skip it."""
+
+
+class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is done in a session; questions without an entry are skipped."""
+
+    answers: tuple[ScriptedAnswer, ...]
+
+
+def play(options: argparse.Namespace, folder: Path, settings: Settings, drawn: Draw) -> int:
+    """Hold a session by a script and print what came of it; 1 where its score is below 0.6."""
+    script = _read(options.script)
+    sitting = Sitting.start(folder, settings, drawn)
+    try:
+        asyncio.run(_hold(sitting, script))
+    finally:
+        sitting.close()
+    state = sitting.state
+    if sitting.journal.trouble:
+        print(sitting.journal.trouble, file=sys.stderr)
+    summary = summarise(sitting.journal.path, state)
+    if options.json:
+        print_json(
+            {
+                "session": state.session,
+                "path": str(summary.path),
+                "score": state.score,
+                "answered": summary.answered,
+                "questions": [
+                    {
+                        "key": one.question.key, "phase": one.phase, "mark": one.mark,
+                        "verdict": one.last_verdict.outcome if one.last_verdict else None,
+                    }
+                    for one in state.questions
+                ],
+            }
+        )  # fmt: skip
+    else:
+        for number, one in enumerate(state.questions, start=1):
+            print(f"{number:3}  {one.question.key:45} {one.phase:9} {percent(one.mark):>4}")
+        print(f"score {percent(state.score)}, transcript {summary.path}")
+    return 0 if (state.score or 0.0) >= 0.6 else 1
+
+
+def _read(path: Path) -> Script:
+    try:
+        content: Any = yaml.safe_load(read_text(path))
+        return msgspec.convert(content, Script)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        raise UsageError("the script is not readable YAML", where=where) from None
+    except msgspec.ValidationError as error:
+        do = "A script is `answers:` with a list of `answer`, `code`, `hints`, `confidence` or `skip`."
+        raise UsageError(f"the script is wrong: {error}", where=str(path), do=do) from None
+
+
+async def _hold(sitting: Sitting, script: Script) -> None:
+    named = {answer.question: answer for answer in script.answers if answer.question}
+    in_order = iter([answer for answer in script.answers if not answer.question])
+    async with Judge() as judge:
+        for index, one in enumerate(sitting.state.questions):
+            question = one.question
+            answer = named.get(question.key) or named.get(question.id) or next(in_order, ScriptedAnswer(skip=True))
+            sitting.do(c.Ask(index=index))
+            _answer(sitting, sitting.state.questions[index], answer)
+            await judge_pending(sitting, judge)
+    sitting.do(c.End())
+
+
+def _answer(sitting: Sitting, one: QuestionState, answer: ScriptedAnswer) -> None:
+    """Do at one question what the script says."""
+    if answer.skip:
+        sitting.do(c.Skip())
+        return
+    for _ in range(answer.hints):
+        sitting.do(c.ShowHint())
+    if answer.answer:
+        sitting.do(c.EditDraft(part="prose", edits=(Edit(at=0, removed="", inserted=answer.answer),)))
+    if answer.code and isinstance(one.question, Code | Bug):
+        sitting.do(c.EditDraft(part="code", edits=(Edit(at=0, removed=one.code, inserted=answer.code),)))
+    try:
+        sitting.do(c.SubmitAnswer())
+    except InterviewError:
+        sitting.do(c.Skip())
+        return
+    if answer.confidence is not None:
+        sitting.do(c.GiveConfidence(question=one.question.key, confidence=answer.confidence))

@@ -1,0 +1,1 @@
+"""Reading past sessions back: lists, whole transcripts, exports."""

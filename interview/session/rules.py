@@ -1,0 +1,214 @@
+"""Which commands make sense when, and which events follow from them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from interview.errors import CommandRefusedError
+from interview.grading import grade
+from interview.grading.overrule import overruled
+from interview.models.grade import Grade
+from interview.models.question import Band, Bug, Code, FollowUp
+from interview.models.verdict import Verdict
+from interview.session import commands as c
+from interview.transcript import events as e
+from interview.transcript.state import QuestionState, SessionState
+
+STRONG, PARTIAL = 0.75, 0.4
+"""The marks from which an answer is strong, and from which it is partly right."""
+
+Events = tuple[e.KnownEvent, ...]
+
+
+def decide(state: SessionState, command: c.Command) -> Events:
+    """Return the events that a command leads to.
+
+    Raises:
+        CommandRefusedError: The session is not in a state in which the command makes sense.
+    """
+    if state.ended and not isinstance(command, c.RecordVerdict | c.Overrule | c.GiveConfidence | c.AskFollowUp):
+        raise CommandRefusedError("the session is over", do="Start another one.")
+    return _RULES[type(command)](state, command)
+
+
+def band(mark: float) -> Band:
+    """Return how well an answer with this mark went."""
+    return Band.STRONG if mark >= STRONG else Band.PARTIAL if mark >= PARTIAL else Band.WEAK
+
+
+def next_follow_up(question: QuestionState) -> tuple[int, FollowUp] | None:
+    """Return the next follow-up that fits the answer, with its number; None where there is none."""
+    reached = band(question.mark or 0.0)
+    for number, follow_up in enumerate(question.question.follow_ups, start=1):
+        if number not in question.follow_ups and follow_up.text and (not follow_up.after or reached in follow_up.after):
+            return number, follow_up
+    return None
+
+
+def hint_cost(question: QuestionState) -> float:
+    """Return the share of the mark that the hints shown so far cost."""
+    return min(1.0, sum(hint.cost for hint in question.question.hints[: question.hints]))
+
+
+def _open(state: SessionState, doing: str) -> QuestionState:
+    """Return the question on the screen, which must still be open."""
+    now = state.now
+    if now is None:
+        raise CommandRefusedError(f"there is no question to {doing}", do="Go to a question first.")
+    if now.done:
+        raise CommandRefusedError(
+            f"this question is answered: there is nothing to {doing}", do="Go on to the next one."
+        )
+    return now
+
+
+def _ask(state: SessionState, command: c.Ask) -> Events:
+    if not 0 <= command.index < len(state.questions):
+        raise CommandRefusedError(f"there is no question {command.index + 1}")
+    return (e.QuestionAsked(question=state.questions[command.index].question.key),)
+
+
+def _edit(state: SessionState, command: c.EditDraft) -> Events:
+    now = _open(state, "edit")
+    if not command.edits:
+        return ()
+    return (e.AnswerDrafted(question=now.question.key, part=command.part, edits=command.edits),)
+
+
+def _hint(state: SessionState, command: c.ShowHint) -> Events:
+    now = _open(state, "hint at")
+    if now.hints >= len(now.question.hints):
+        raise CommandRefusedError("there are no more hints" if now.question.hints else "this question has no hints")
+    return (e.HintShown(question=now.question.key, number=now.hints + 1),)
+
+
+def _flag(state: SessionState, command: c.ToggleFlag) -> Events:
+    now = _open(state, "flag")
+    return (e.QuestionFlagged(question=now.question.key, flagged=not now.flagged),)
+
+
+def _skip(state: SessionState, command: c.Skip) -> Events:
+    return (e.QuestionSkipped(question=_open(state, "skip").question.key),)
+
+
+def _run(state: SessionState, command: c.RunCode) -> Events:
+    now = _open(state, "run")
+    if not isinstance(now.question, Code | Bug):
+        raise CommandRefusedError("only code can be run", do="Hand the answer in with Ctrl+S.")
+    return (_submission(now, now.code, final=False),)
+
+
+def _submit(state: SessionState, command: c.SubmitAnswer) -> Events:
+    now = _open(state, "hand in")
+    question = now.question
+    if isinstance(question, Code | Bug):
+        submitted = e.AnswerSubmitted(question=question.key, answer=now.prose, source=now.code, by=command.by)
+        return submitted, _submission(now, now.code, final=True)
+    if command.by == "candidate" and not now.prose.strip():
+        raise CommandRefusedError("nothing is answered yet", do="Write an answer, or skip the question.")
+    return (
+        e.AnswerSubmitted(question=question.key, answer=now.prose, by=command.by),
+        e.AnswerGraded(question=question.key, grade=grade(question, now.prose), hint_cost=hint_cost(now)),
+    )
+
+
+def _submission(now: QuestionState, source: str, *, final: bool) -> e.CodeSubmitted:
+    if any(run.verdict is None for run in now.runs):
+        raise CommandRefusedError("a run is still going on", do="Wait for its verdict, or cancel it.")
+    return e.CodeSubmitted(question=now.question.key, run=len(now.runs) + 1, source=source, final=final)
+
+
+def _verdict(state: SessionState, command: c.RecordVerdict) -> Events:
+    now = state.questions[state.place(command.question)]
+    run = next((run for run in now.runs if run.number == command.run and run.verdict is None), None)
+    if run is None:
+        raise CommandRefusedError("no such run waits for a verdict", where=f"{command.question} run {command.run}")
+    judged = e.CodeJudged(question=command.question, run=command.run, verdict=command.verdict)
+    if not (run.final and command.verdict.outcome.counts):
+        return (judged,)
+    graded = e.AnswerGraded(
+        question=command.question, grade=_grade_code(now, command.verdict), hint_cost=hint_cost(now)
+    )
+    return judged, graded
+
+
+def _grade_code(now: QuestionState, verdict: Verdict) -> Grade:
+    """Return the mark of a program; naming the faults counts too where that was asked."""
+    question = now.question
+    if not isinstance(question, Bug):
+        return Grade(mark=verdict.mark)
+    naming = grade(question, now.prose)
+    mark = question.split * naming.mark + (1 - question.split) * verdict.mark
+    return msgspec.structs.replace(naming, mark=mark)
+
+
+def _confidence(state: SessionState, command: c.GiveConfidence) -> Events:
+    now = state.questions[state.place(command.question)]
+    if not now.done or now.confidence is not None:
+        raise CommandRefusedError("confidence is asked once, right after an answer is handed in")
+    return (e.ConfidenceGiven(question=command.question, confidence=command.confidence),)
+
+
+def _follow_up(state: SessionState, command: c.AskFollowUp) -> Events:
+    now = state.questions[state.place(command.question)]
+    following = next_follow_up(now) if now.mark is not None else None
+    if following is None:
+        raise CommandRefusedError("there is no further follow-up to this answer")
+    return (e.FollowedUp(question=command.question, number=following[0]),)
+
+
+def _overrule(state: SessionState, command: c.Overrule) -> Events:
+    now = state.questions[state.place(command.question)]
+    if now.grade is None:
+        raise CommandRefusedError("there is no mark to correct yet")
+    if not command.reason.strip():
+        raise CommandRefusedError("a correction needs its reason", do="Say which words of the answer decide it.")
+    known = {*now.grade.points, *(found.id for found in now.grade.misconceptions)}
+    if command.point not in known:
+        raise CommandRefusedError("the mark has no such point", where=command.point)
+    decisions = {one.point: one.counts for one in now.corrections if one.point} | {command.point: command.counts}
+    corrected = e.GradeCorrected(
+        question=command.question,
+        point=command.point,
+        counts=command.counts,
+        mark=overruled(now.question, now.grade, decisions).mark,
+        reason=command.reason.strip(),
+    )
+    return (corrected,)
+
+
+def _extend(state: SessionState, command: c.ExtendTime) -> Events:
+    key = state.now.question.key if state.now and not state.now.done else ""
+    return (e.TimeExtended(question=key, seconds=command.seconds),)
+
+
+def _pause(state: SessionState, command: c.Pause) -> Events:
+    return () if state.paused else (e.SessionPaused(),)
+
+
+def _resume(state: SessionState, command: c.Resume) -> Events:
+    return (e.SessionResumed(reason=command.reason),) if state.paused or command.reason == "restart" else ()
+
+
+def _end(state: SessionState, command: c.End) -> Events:
+    return (e.SessionEnded(reason=command.reason),)
+
+
+_RULES: dict[type, Callable[[SessionState, Any], Events]] = {
+    c.Ask: _ask,
+    c.EditDraft: _edit,
+    c.ShowHint: _hint,
+    c.ToggleFlag: _flag,
+    c.Skip: _skip,
+    c.RunCode: _run,
+    c.SubmitAnswer: _submit,
+    c.RecordVerdict: _verdict,
+    c.GiveConfidence: _confidence,
+    c.AskFollowUp: _follow_up,
+    c.Overrule: _overrule,
+    c.ExtendTime: _extend,
+    c.Pause: _pause,
+    c.Resume: _resume,
+    c.End: _end,
+}

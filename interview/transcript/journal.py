@@ -1,0 +1,139 @@
+"""Appending records to a transcript so that nothing that was acknowledged is ever lost."""
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Self
+
+from interview.errors import TranscriptError
+from interview.transcript.events import Event, Record
+from interview.transcript.lines import encode
+from interview.transcript.reading import Transcript, read_transcript
+
+
+class Journal:
+    """The one writer of one transcript.
+
+    Records are written with a single unbuffered `write` each, so they survive the death of the process; answers,
+    verdicts and marks are synced as well, so they survive the death of the machine. Where the disk refuses,
+    records wait in memory, `trouble` says why, and every further append tries again.
+    """
+
+    def __init__(self, path: Path, descriptor: int, length: int) -> None:
+        self.path = path
+        self.trouble = ""
+        """Why nothing can be saved at the moment; empty while all is well."""
+        self._descriptor = descriptor
+        self._length = length
+        self._waiting: list[Record] = []
+        self._sync_due = False
+
+    @classmethod
+    def create(cls, folder: Path, session: str) -> Self:
+        """Start the transcript of a new session.
+
+        Raises:
+            TranscriptError: The folder cannot be written, or the session exists.
+        """
+        path = folder / f"{session}.jsonl"
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise TranscriptError(
+                f"the transcript cannot be written ({error.strerror})",
+                where=str(path),
+                do="Choose another folder with --sessions DIR.",
+            ) from None
+        _own(descriptor, path)
+        return cls(path, descriptor, 0)
+
+    @classmethod
+    def reopen(cls, path: Path) -> tuple[Self, Transcript]:
+        """Go on writing a transcript that was cut off; a torn last line is removed.
+
+        Raises:
+            TranscriptError: The file cannot be read or written, or another process is writing it.
+        """
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        except OSError as error:
+            raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
+        _own(descriptor, path)
+        transcript = read_transcript(path)
+        os.ftruncate(descriptor, transcript.whole_bytes)
+        return cls(path, descriptor, transcript.whole_bytes), transcript
+
+    @property
+    def waiting(self) -> int:
+        """How many records are in memory only."""
+        return len(self._waiting)
+
+    def append(self, records: Iterable[Record]) -> bool:
+        """Write records at the end; return whether everything so far is in the file."""
+        self._waiting.extend(records)
+        return self.retry()
+
+    def retry(self) -> bool:
+        """Write what is waiting; return whether nothing waits any more."""
+        try:
+            if self._waiting:
+                self._write(b"".join(encode(record) for record in self._waiting))
+                self._sync_due |= any(_is_synced(record) for record in self._waiting)
+                self._waiting.clear()
+            if self._sync_due:
+                os.fdatasync(self._descriptor)
+                self._sync_due = False
+        except OSError as error:
+            self.trouble = f"Not saved: {error.strerror}. {self.waiting} events wait in memory; saving is retried."
+            return False
+        self.trouble = ""
+        return True
+
+    def close(self) -> None:
+        """Try once more to write what waits, then let go of the file."""
+        self.retry()
+        os.close(self._descriptor)
+
+    def _write(self, data: bytes) -> None:
+        """Write all of `data` or nothing: a part that a full disk took is cut off again."""
+        if not self.path.exists():
+            raise FileNotFoundError(2, "the transcript or its folder was removed")
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(self._descriptor, view) :]
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._descriptor, self._length)
+            raise
+        self._length += len(data)
+
+
+def _is_synced(record: Record) -> bool:
+    """Whether a record must have reached the disk before it is shown."""
+    return isinstance(record.event, Event) and record.event.SYNCED
+
+
+def _own(descriptor: int, path: Path) -> None:
+    """Take the file for this process alone."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise TranscriptError(
+            f"the session is open in {_owner(path)}", where=str(path), do="Close it there, then try again."
+        ) from None
+
+
+def _owner(path: Path) -> str:
+    """Return who holds the lock, as far as the kernel tells."""
+    with contextlib.suppress(OSError):
+        inode = path.stat().st_ino
+        for line in Path("/proc/locks").read_text().splitlines():
+            fields = line.split()
+            if len(fields) > 5 and fields[1] == "FLOCK" and fields[5].endswith(f":{inode}"):
+                return f"another process (pid {fields[4]})"
+    return "another process"

@@ -1,0 +1,327 @@
+"""What a session is, as a fold over its records; nothing is known that no record says."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from interview.models.grade import Grade
+from interview.models.question import AnyQuestion, Bug, Code
+from interview.models.settings import ClockMode, Settings
+from interview.models.verdict import Verdict
+from interview.transcript import events as e
+from interview.transcript.events import Record
+
+
+class Phase(StrEnum):
+    """How far a question has come."""
+
+    UNSEEN = "unseen"
+    OPEN = "open"
+    SKIPPED = "skipped"
+    JUDGING = "judging"
+    ANSWERED = "answered"
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One program that went to the judge."""
+
+    number: int
+    """Counted from 1."""
+    source: str
+    """The program."""
+    final: bool
+    """Whether it is the answer."""
+    verdict: Verdict | None = None
+    """What the judge said; None while it runs, or where it was cut off."""
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """One point of a mark that a person set right."""
+
+    point: str
+    """The key point or misconception; empty for the whole mark."""
+    counts: bool
+    """Whether it counts now."""
+    mark: float
+    """The mark that follows, before hints are paid for."""
+    reason: str
+    """Why."""
+
+
+class QuestionState(Struct, frozen=True, kw_only=True):
+    """One question of the session, so far."""
+
+    question: AnyQuestion
+    """What is asked."""
+    why: str
+    """Why it was drawn."""
+    phase: Phase = Phase.UNSEEN
+    """How far it has come."""
+    prose: str = ""
+    """The prose draft, later the answer; chosen numbers for a choice question."""
+    code: str = ""
+    """The program draft, later the answer."""
+    hints: int = 0
+    """How many hints were shown."""
+    flagged: bool = False
+    """Whether the candidate means to come back."""
+    runs: tuple[Run, ...] = ()
+    """What went to the judge."""
+    confidence: int | None = None
+    """1 guessed … 4 certain."""
+    grade: Grade | None = None
+    """The machine's mark."""
+    hint_cost: float = 0.0
+    """The share of the mark that hints cost."""
+    corrections: tuple[Correction, ...] = ()
+    """What a person set right, oldest first."""
+    follow_ups: tuple[int, ...] = ()
+    """The numbers of the follow-ups that were shown, counted from 1."""
+    seconds: float = 0.0
+    """Active time spent on it."""
+    extended_seconds: float = 0.0
+    """Time that was added."""
+    submitted_by: str = ""
+    """`candidate` or `clock`, once it is answered."""
+
+    @property
+    def limit_seconds(self) -> float:
+        """The time it is given, before the session's stretch."""
+        return self.question.minutes * 60
+
+    @property
+    def machine_mark(self) -> float | None:
+        """The machine's mark with the hints paid for; None while there is none."""
+        return None if self.grade is None else max(0.0, self.grade.mark * (1 - self.hint_cost))
+
+    @property
+    def mark(self) -> float | None:
+        """The mark that counts: the last correction's, else the machine's; 0 for a skipped question."""
+        if self.phase is Phase.SKIPPED:
+            return 0.0
+        if self.corrections:
+            return max(0.0, self.corrections[-1].mark * (1 - self.hint_cost))
+        return self.machine_mark
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more is expected from the candidate."""
+        return self.phase in (Phase.JUDGING, Phase.ANSWERED)
+
+    @property
+    def last_verdict(self) -> Verdict | None:
+        """The latest verdict, of whatever run."""
+        return next((run.verdict for run in reversed(self.runs) if run.verdict is not None), None)
+
+
+class SessionState(Struct, frozen=True, kw_only=True):
+    """A session, so far."""
+
+    session: str
+    """Its id."""
+    started_at: dt.datetime
+    """When it began, UTC."""
+    settings: Settings
+    """How it runs."""
+    seed: int
+    """What its questions were drawn from."""
+    notes: tuple[str, ...]
+    """What the draw could not meet."""
+    questions: tuple[QuestionState, ...]
+    """Its questions in the order of asking."""
+    current: int | None = None
+    """The place of the question on the screen; None before the first."""
+    paused: bool = False
+    """Whether the clock stands."""
+    ended: str = ""
+    """Why it is over; empty while it is not."""
+    extended_seconds: float = 0.0
+    """Time that was added to the session."""
+    active: float = 0.0
+    """Active seconds up to the last record."""
+    records: int = 0
+    """How many records were folded."""
+    last_at: dt.datetime
+    """When the last record was made."""
+
+    @property
+    def now(self) -> QuestionState | None:
+        """The question on the screen."""
+        return None if self.current is None else self.questions[self.current]
+
+    def place(self, key: str) -> int:
+        """Return the place of the question with this key.
+
+        Raises:
+            KeyError: The session does not ask it.
+        """
+        for index, state in enumerate(self.questions):
+            if state.question.key == key:
+                return index
+        raise KeyError(key)
+
+    @property
+    def limit_seconds(self) -> float | None:
+        """The session's time; None where the clock is off."""
+        if self.settings.clock is ClockMode.OFF:
+            return None
+        minutes = self.settings.minutes
+        if minutes is None:
+            minutes = sum(state.question.minutes for state in self.questions)
+        return minutes * 60 * self.settings.stretch + self.extended_seconds
+
+    def question_limit_seconds(self, index: int) -> float | None:
+        """Return one question's time; None where the clock is off."""
+        if self.settings.clock is ClockMode.OFF:
+            return None
+        state = self.questions[index]
+        return state.limit_seconds * self.settings.stretch + state.extended_seconds
+
+    @property
+    def score(self) -> float | None:
+        """The weighted mean of the marks given so far; None before the first."""
+        marked = [(state.mark, state.question.weight) for state in self.questions if state.mark is not None]
+        weight = sum(weight for _, weight in marked)
+        return sum(mark * share for mark, share in marked if mark is not None) / weight if marked else None
+
+
+def begin(record: Record) -> SessionState:
+    """Return the state after a session's first record."""
+    start = record.event
+    assert isinstance(start, e.SessionStarted)
+    return SessionState(
+        session=start.session,
+        started_at=record.at,
+        settings=start.settings,
+        seed=start.seed,
+        notes=start.notes,
+        questions=tuple(
+            QuestionState(question=drawn.question, why=drawn.why, code=starter(drawn.question))
+            for drawn in start.questions
+        ),
+        records=1,
+        last_at=record.at,
+    )
+
+
+def fold(records: Iterable[Record]) -> SessionState:
+    """Return the state after all of a session's records."""
+    rest = iter(records)
+    state = begin(next(rest))
+    for record in rest:
+        state = advance(state, record)
+    return state
+
+
+def starter(question: AnyQuestion) -> str:
+    """Return what the code editor holds at first."""
+    return question.code.starter if isinstance(question, Code | Bug) else ""
+
+
+def advance(state: SessionState, record: Record) -> SessionState:
+    """Return the state after one more record."""
+    state = _spend(state, record.active - state.active)
+    state = msgspec.structs.replace(
+        state, active=max(state.active, record.active), records=record.seq + 1, last_at=record.at
+    )
+    event = record.event
+    if isinstance(event, e.QuestionEvent):
+        return _advance_question(state, event)
+    match event:
+        case e.TimeExtended():
+            state = msgspec.structs.replace(state, extended_seconds=state.extended_seconds + event.seconds)
+            if event.question:
+                index = state.place(event.question)
+                longer = state.questions[index].extended_seconds + event.seconds
+                return _with(state, index, extended_seconds=longer)
+            return state
+        case e.SessionPaused():
+            return msgspec.structs.replace(state, paused=True)
+        case e.SessionResumed():
+            return msgspec.structs.replace(state, paused=False)
+        case e.SessionEnded():
+            return msgspec.structs.replace(state, ended=event.reason, paused=False)
+    return state
+
+
+def _advance_question(state: SessionState, event: e.QuestionEvent) -> SessionState:
+    """Return the state after something happened to one question."""
+    index = state.place(event.question)
+    if isinstance(event, e.QuestionAsked):
+        state = msgspec.structs.replace(state, current=index)
+    change = _CHANGES.get(type(event))
+    return _with(state, index, **change(state.questions[index], event)) if change else state
+
+
+def _judged(was: QuestionState, event: e.CodeJudged) -> dict[str, object]:
+    """Return what a verdict changes; an answer that was not judged after all is open again."""
+    runs = tuple(
+        msgspec.structs.replace(run, verdict=event.verdict) if run.number == event.run else run for run in was.runs
+    )
+    final = any(run.final and run.number == event.run for run in runs)
+    reopened = final and not event.verdict.outcome.counts
+    return {"runs": runs, "phase": Phase.OPEN if reopened else was.phase}
+
+
+def _drafted(was: QuestionState, event: e.AnswerDrafted) -> dict[str, object]:
+    """Return what typing changes."""
+    text = was.prose if event.part == "prose" else was.code
+    for edit in event.edits:
+        text = edit.apply(text)
+    return {event.part: text}
+
+
+def _submitted(was: QuestionState, event: e.AnswerSubmitted) -> dict[str, object]:
+    """Return what handing in changes; a program's answer stands only with its verdict."""
+    phase = Phase.JUDGING if isinstance(was.question, Code | Bug) else Phase.ANSWERED
+    return {
+        "prose": event.answer, "code": event.source, "phase": phase, "submitted_by": event.by, "flagged": False,
+    }  # fmt: skip
+
+
+def _corrected(was: QuestionState, event: e.GradeCorrected) -> dict[str, object]:
+    """Return what overruling changes."""
+    correction = Correction(point=event.point, counts=event.counts, mark=event.mark, reason=event.reason)
+    return {"corrections": (*was.corrections, correction)}
+
+
+_CHANGES: dict[type, Callable[[QuestionState, Any], dict[str, object]]] = {
+    e.QuestionAsked: lambda was, event: {
+        "phase": Phase.OPEN if was.phase in (Phase.UNSEEN, Phase.SKIPPED) else was.phase
+    },
+    e.AnswerDrafted: _drafted,
+    e.HintShown: lambda was, event: {"hints": max(was.hints, event.number)},
+    e.QuestionFlagged: lambda was, event: {"flagged": event.flagged},
+    e.QuestionSkipped: lambda was, event: {"phase": Phase.SKIPPED},
+    e.CodeSubmitted: lambda was, event: {
+        "runs": (*was.runs, Run(number=event.run, source=event.source, final=event.final))
+    },
+    e.CodeJudged: _judged,
+    e.AnswerSubmitted: _submitted,
+    e.ConfidenceGiven: lambda was, event: {"confidence": event.confidence},
+    e.AnswerGraded: lambda was, event: {
+        "grade": event.grade, "hint_cost": event.hint_cost, "phase": Phase.ANSWERED,
+    },
+    e.GradeCorrected: _corrected,
+    e.FollowedUp: lambda was, event: {"follow_ups": (*was.follow_ups, event.number)},
+}  # fmt: skip
+"""What each event changes about its question."""
+
+
+def _spend(state: SessionState, seconds: float) -> SessionState:
+    """Book active time to the question on the screen while it is being answered."""
+    now = state.now
+    if seconds <= 0 or state.current is None or now is None or now.phase is not Phase.OPEN or state.ended:
+        return state
+    return _with(state, state.current, seconds=now.seconds + seconds)
+
+
+def _with(state: SessionState, index: int, **changes: object) -> SessionState:
+    """Return the state with one question changed."""
+    changed = msgspec.structs.replace(state.questions[index], **changes)
+    questions = (*state.questions[:index], changed, *state.questions[index + 1 :])
+    return msgspec.structs.replace(state, questions=questions)
