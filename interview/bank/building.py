@@ -85,7 +85,7 @@ def describe(node: Node) -> str:
         return "a map"
     if isinstance(node, SequenceNode):
         return "a list"
-    value = node.value if node.style else resolve(node.value)
+    value = resolve(node.value) if is_plain(node) else node.value
     if value is None:
         return "nothing"
     if isinstance(value, bool):
@@ -94,6 +94,11 @@ def describe(node: Node) -> str:
         return f"the number {node.value}"
     shown = value if len(value) <= 40 else f"{value[:39]}…"
     return f'the text "{shown.strip()}"'
+
+
+def is_plain(node: Node) -> bool:
+    """Whether a scalar stands there without quotes and outside a block."""
+    return isinstance(node, ScalarNode) and not node.style
 
 
 def text_builder(name: str) -> Builder:
@@ -122,12 +127,11 @@ def warn_of_plain(node: Node, at: Building, name: str, *, is_prose: bool) -> Non
         )  # fmt: skip
     if is_prose and at.holds_hash:
         end = node.end_mark.index
-        rest = at.text[end : at.text.find("\n", end)] if "\n" in at.text[end:] else at.text[end:]
-        if rest.lstrip().startswith("#") and (name == "prompt" or not rest.lstrip().startswith("# ")):
-            at.note(
-                end + len(rest) - len(rest.lstrip()), "cut-by-hash", f'"{name}" ends here: YAML takes the rest of the line for a comment',
-                _BLOCK_ADVICE, Severity.WARNING,
-            )  # fmt: skip
+        rest = at.text[end : end + 400].partition("\n")[0]
+        comment = rest.lstrip()
+        if comment.startswith("#") and (name == "prompt" or not comment.startswith("# ")):
+            what = f'"{name}" ends here: YAML takes the rest of the line for a comment'
+            at.note(end + len(rest) - len(comment), "cut-by-hash", what, _BLOCK_ADVICE, Severity.WARNING)
 
 
 def number_builder(name: str, *, whole: bool) -> Builder:
@@ -219,7 +223,7 @@ def anything(node: Node, at: Building, depth: int = 5) -> Any:
             if key is not BAD:
                 values[key] = anything(value_node, at, depth + 1)
         return values
-    if node.style:
+    if not is_plain(node):
         return node.value
     warn_of_plain(node, at, "", is_prose=False)
     return resolve(node.value)

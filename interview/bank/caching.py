@@ -105,7 +105,7 @@ def _to_cache(cache_file: Path, key: str, bank: Bank) -> None:
 
 
 def _head(key: str, payload: bytes | memoryview) -> bytes:
-    """Return what a cache file begins with: the content and the program it was made from, and a checksum of the rest."""
+    """Return what a cache file begins with: content and program it was made from, and a checksum of the rest."""
     made_from = hashlib.sha256(f"{key} {_program()}".encode()).digest()
     return made_from + zlib.crc32(payload).to_bytes(4, "big")
 

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from interview.bank import yaml_errors
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml._yaml import CParser as _Parser
 except ImportError:  # PyYAML was built without libyaml; slower, the same result
     from interview.bank.plain_parser import PlainParser as _Parser  # type: ignore[assignment]
 

@@ -58,7 +58,7 @@ def build_head(node: Node | None, at: Building) -> Head | None:
         at.wrong_type(node, "bank", "a map")
         return None
     pairs = [(key, _as_text(key, value)) for key, value in node.value if key.value != "defaults"]
-    head = shape_of(Head)(MappingNode(None, pairs, node.start_mark, node.end_mark), at)
+    head = shape_of(Head)(MappingNode("", pairs, node.start_mark, node.end_mark), at)
     if head is BAD:
         return None
     for finding in _head_rules(head):
@@ -89,7 +89,7 @@ def _head_rules(head: Head) -> Iterator[Finding]:
 def _as_text(key: Node, value: Node) -> Node:
     """Return a version number as the text that it is."""
     if key.value == "version" and isinstance(value, ScalarNode) and not value.style and value.value:
-        return ScalarNode(None, value.value, value.start_mark, value.end_mark, style='"')
+        return ScalarNode("", value.value, value.start_mark, value.end_mark, style='"')
     return value
 
 
@@ -110,7 +110,7 @@ def build_defaults(bank: Node | None, at: Building) -> MappingNode | None:
         at.wrong_type(node, "defaults", "a map")
     own = {key.value for key, _ in pairs}
     pairs += [pair for key in _HANDED_DOWN if key not in own for pair in _handed_down(bank, key)]
-    return MappingNode(None, pairs, bank.start_mark, bank.end_mark) if pairs else None
+    return MappingNode("", pairs, bank.start_mark, bank.end_mark) if pairs else None
 
 
 def _default(key_node: Node, value_node: Node, at: Building) -> list[tuple[Node, Node]]:
@@ -134,7 +134,7 @@ def _default(key_node: Node, value_node: Node, at: Building) -> list[tuple[Node,
 
 
 def _handed_down(bank: MappingNode, key: str) -> list[tuple[Node, Node]]:
-    """Return what each question takes over from its bank: the torch versions, and the source where there is only one."""
+    """Return what each question takes over from its bank: torch versions, and the source where there is one."""
     pair = next(((name, value) for name, value in bank.value if name.value == key), None)
     if pair and isinstance(pair[1], SequenceNode):
         return [(pair[0], pair[1].value[0])] if len(pair[1].value) == 1 else []
@@ -153,4 +153,4 @@ def merged(node: MappingNode, defaults: MappingNode, shape: Shape | None) -> Map
             pairs.append((key, value))
         elif isinstance(value, MappingNode) and isinstance(pairs[index][1], MappingNode):
             pairs[index] = (pairs[index][0], merged(pairs[index][1], value, None))
-    return MappingNode(None, pairs, node.start_mark, node.end_mark)
+    return MappingNode("", pairs, node.start_mark, node.end_mark)

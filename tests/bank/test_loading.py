@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from interview.bank import find_banks, load, load_all, read
+from interview.bank import load, read
 from interview.errors import BankError
 from interview.models.question import Kind, Theory
 

@@ -27,10 +27,8 @@ def check_rules(checks: Sequence[Check]) -> Iterator[Finding]:
         yield from _probe_rules(check, where)
     circle = cycle({check.id: check.needs for check in checks})
     if circle:
-        where = ("checks", ids.index(circle[0]), "needs")
-        yield Finding(
-            where, "cycle", f"Checks need each other in a circle: {' → '.join(circle)}", "Remove one of them."
-        )
+        at = ("checks", ids.index(circle[0]), "needs")
+        yield Finding(at, "cycle", f"Checks need each other in a circle: {' → '.join(circle)}", "Remove one of them.")
 
 
 def _probe_rules(check: Check, where: tuple[str | int, ...]) -> Iterator[Finding]:

@@ -45,9 +45,10 @@ def names(ids: Iterable[str], where: str, noun: str) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for index, name in enumerate(ids):
         if name in seen:
+            first = (where, seen[name], "id")
             yield Finding(
-                (where, index, "id"), "repeated-id", f'Two {noun}s have the id "{name}"', "Rename one.", first=(where, seen[name], "id")
-            )  # fmt: skip
+                (where, index, "id"), "repeated-id", f'Two {noun}s are called "{name}"', "Rename one.", first=first
+            )
         elif not NAME.fullmatch(name):
             yield Finding((where, index, "id"), "bad-id", f'"{name}" is no id', "Use letters, digits, dots and dashes.")
         seen.setdefault(name, index)

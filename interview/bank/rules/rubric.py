@@ -69,10 +69,9 @@ def point_rules(points: Sequence[KeyPoint], where: tuple[Key, ...]) -> Iterator[
     total = sum(point.weight for point in points)
     core = sum(point.weight for point in points if not point.optional)
     if total > 0 and core < CORE_SHARE * total:
-        yield Finding(
-            (*where, "key_points"), "few-core-points", f"Points that are not optional carry {core / total:.0%} of the weight and must carry {CORE_SHARE:.0%}",
-            "Make fewer points optional, or lower their weight.",
-        )  # fmt: skip
+        what = f"Points that are not optional carry {core / total:.0%} of the weight and must carry {CORE_SHARE:.0%}"
+        do = "Make fewer points optional, or lower their weight."
+        yield Finding((*where, "key_points"), "few-core-points", what, do)
 
 
 def phrase_rules(phrases: Sequence[Phrase], where: tuple[Key, ...]) -> Iterator[Finding]:

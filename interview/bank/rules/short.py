@@ -8,26 +8,8 @@ from interview.bank.rules.syntax import syntax_rules
 from interview.models.question import Compare, MultipleChoice, Predict
 
 PARTIAL = ("none", "right-minus-wrong")
-DTYPES = frozenset(
-    [
-        "bool",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "float16",
-        "bfloat16",
-        "float32",
-        "float64",
-        "complex32",
-        "complex64",
-        "complex128",
-    ]
-)
+_BITS = {"uint": (8, 16, 32, 64), "int": (8, 16, 32, 64), "float": (16, 32, 64), "complex": (32, 64, 128)}
+DTYPES = frozenset({"bool", "bfloat16"} | {f"{kind}{bits}" for kind, widths in _BITS.items() for bits in widths})
 """Element types that tensors have."""
 _SHAPE = re.compile(r"(?:torch\.Size\()?\s*[\[(]?\s*(?:\d+\s*(?:[,×x]\s*\d+\s*)*,?)?\s*[\])]?\s*\)?")
 _EXCEPTION = re.compile(r"[A-Za-z_][\w.]*")
