@@ -11,6 +11,8 @@ from interview.grading.text import Clause, Reading, Word
 
 NEIGHBOUR_FEE = 0.95
 """What evidence is worth that is spread over two clauses."""
+FAINT = 0.15
+"""The share of what is found below which an opposite word decides nothing."""
 
 
 class Hit(NamedTuple):
@@ -54,7 +56,6 @@ class Search:
         self.reading = reading
         self._vocabulary = vocabulary
         self.found = [self._find(clause, number) for number, clause in enumerate(reading.clauses)]
-        self._best: dict[tuple[str, int], tuple[Evidence, Evidence]] = {}
 
     def _find(self, clause: Clause, number: int, keep: Callable[[int], bool] | None = None) -> Found:
         found: Found = {}
@@ -129,10 +130,10 @@ def _merged(idea: Idea, places: Sequence[Found]) -> Found:
 def agrees(idea: Idea, hits: Found, denied: Sequence[Sequence[Negation]]) -> bool | None:
     """Return whether the words say what the phrase says, rather than its opposite; None where that is open."""
     paired = {(hit.clause, hit.position) for hit in hits.values()}
-    flips = sum(hit.flipped for hit in hits.values())
     matched = sum(idea.weights[key] for key in hits)
+    flipped = [idea.weights[key] for key, hit in hits.items() if hit.flipped]
     answer_denies = False
-    open_question = False
+    open_question = any(weight < FAINT * matched for weight in flipped)
     for clause in {hit.clause for hit in hits.values()}:
         own = {key: hit for key, hit in hits.items() if hit.clause == clause}
         own_weight = sum(idea.weights[key] for key in own)
@@ -157,4 +158,4 @@ def agrees(idea: Idea, hits: Found, denied: Sequence[Sequence[Negation]]) -> boo
             phrase_denies += answer_denies
     if open_question:
         return None
-    return (flips + answer_denies + phrase_denies) % 2 == 0
+    return (len(flipped) + answer_denies + phrase_denies) % 2 == 0

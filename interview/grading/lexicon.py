@@ -44,10 +44,6 @@ SPOKEN = {key: tuple(value.split()) for key, value in _pairs("contractions").ite
 """Contraction without apostrophe -> the words it stands for."""
 ABBREVIATIONS = {key: tuple(value.split()) for key, value in _pairs("abbreviations").items()}
 """Short form -> the words it stands for."""
-COMPOUNDS = {tuple(line.split()) for line in lines("compounds")}
-"""Pairs of words that are one word."""
-
-
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return the Snowball stem of a lower-case word."""
@@ -70,6 +66,20 @@ def base_forms(word: str) -> tuple[str, ...]:
                 found.append(cut[:-1] + "y")
     return tuple(dict.fromkeys(found))
 
+
+def _compounds() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the keys of two words -> (key, form) of the one word that they make."""
+    found = {}
+    for line in lines("compounds"):
+        apart, _, name = line.partition("=")
+        first, second = apart.split()
+        name = name.strip() or first + second
+        found[stem(first), stem(second)] = (stem(name), name)
+    return found
+
+
+COMPOUNDS = _compounds()
+"""Keys of two words -> key and form of the one word that they are."""
 
 _WEIGHTS = {
     word: float(band) for band, rows in reversed(sections("weights").items()) for row in rows for word in row.split()

@@ -68,7 +68,7 @@ def _coverage(evidence: Evidence) -> float:
 def _look_for(wording: Wording, answer: Search, places: Sequence[Found] | None) -> tuple[Evidence, Evidence]:
     """Return the evidence for a wording and against it."""
     if wording.pattern:
-        return _by_pattern(wording, answer)
+        return by_pattern(wording, answer)
     pairs = [answer.look_for(idea, places) for idea in wording.ideas]
     if len(pairs) == 1:
         return pairs[0]
@@ -79,7 +79,7 @@ def _look_for(wording: Wording, answer: Search, places: Sequence[Found] | None) 
     return Evidence(weakest.coverage, text, hits), against
 
 
-def _by_pattern(wording: Wording, answer: Search) -> tuple[Evidence, Evidence]:
+def by_pattern(wording: Wording, answer: Search) -> tuple[Evidence, Evidence]:
     """Return what a regular expression finds, denied where its clause denies it."""
     assert wording.pattern
     place = search(wording.pattern, answer.reading.text)

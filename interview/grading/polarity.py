@@ -26,6 +26,7 @@ _BOUNDARIES = frozenset(["so", "then", "which", "although", "though", "hence", "
 _CONDITIONS = frozenset(["if", "when", "unless", "whenever", "whether", "until"])
 _SHORT_REACH = frozenset(["without", "unlike", "except", "neither", "nor"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "gets", "get"])
+_FINITE = _AUXILIARIES - {"be", "been", "being", "need"}
 _REACH = 5
 
 
@@ -116,13 +117,14 @@ def _segment_end(forms: list[str], i: int) -> int:
 
 
 def _starts_statement(forms: list[str], i: int) -> bool:
-    """Return whether "and" goes on with a new verb, not with another noun."""
-    for form in forms[i : i + 3]:
-        if form in _PRONOUNS or form in _AUXILIARIES:
+    """Return whether "and" goes on with a new verb or a new sentence, not with another noun."""
+    for j, form in enumerate(forms[i : i + _REACH]):
+        if form in _FINITE or (form in _PRONOUNS and j == 0):
             return True
-        if form in _ADVERBS:
-            continue
-        return is_verb(form) and not form.endswith(("ing", "ion"))
+        if j == 0 and form not in _ADVERBS and is_verb(form) and not form.endswith(("ing", "ion")):
+            return True
+        if form in ("of", "for", "in", "to", "and", "or"):
+            return False
     return False
 
 

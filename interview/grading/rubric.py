@@ -12,7 +12,8 @@ from interview.models.rubric import Phrase, PhraseRule
 
 QUESTION_SHARE = 0.4
 """What a word of the question weighs, against its full weight."""
-NEGATING_WEIGHT = 1.0
+SHARED_FEE = 0.6
+"""What a word loses that every point of a question has."""
 
 
 class Idea(NamedTuple):
@@ -87,6 +88,26 @@ def wordings(
     return tuple(
         wording for wording in found if wording.pattern or (wording.ideas and all(i.total for i in wording.ideas))
     )
+
+
+def distinctive(criteria: Sequence[Criterion]) -> list[Criterion]:
+    """Return the criteria with the words that many of them share weighing less: they tell no point from another."""
+    holders: dict[str, int] = {}
+    for criterion in criteria:
+        for key in {key for wording in criterion.wordings for one in wording.ideas for key in one.weights}:
+            holders[key] = holders.get(key, 0) + 1
+    most = max(1, len(criteria) - 1)
+
+    def reweighed(one: Idea) -> Idea:
+        weights = {key: w * (1 - SHARED_FEE * (holders[key] - 1) / most) for key, w in one.weights.items()}
+        return one._replace(weights=weights, total=sum(weights.values()))
+
+    return [
+        criterion._replace(
+            wordings=tuple(w._replace(ideas=tuple(reweighed(one) for one in w.ideas)) for w in criterion.wordings)
+        )
+        for criterion in criteria
+    ]
 
 
 def vocabulary(criteria: Iterable[Criterion]) -> Vocabulary:

@@ -7,16 +7,13 @@ from interview.grading import guards, roles, score
 from interview.grading.evidence import Found, Search
 from interview.grading.lexicon import weight
 from interview.grading.match import Vocabulary
-from interview.grading.points import HIT, Finding, judge, quoted, spans
+from interview.grading.misconceptions import claimed
+from interview.grading.points import Finding, judge, quoted, spans
 from interview.grading.reference import score_reference
-from interview.grading.rubric import Criterion, idea, vocabulary, wordings
+from interview.grading.rubric import Criterion, distinctive, idea, vocabulary, wordings
 from interview.grading.text import Reading, read
-from interview.models.grade import Grade, MisconceptionGrade, PointGrade, PointStatus
+from interview.models.grade import Grade, PointGrade, PointStatus
 from interview.models.rubric import KeyPoint, Misconception
-
-MISCONCEPTION_MARK = 0.7
-"""Coverage from which a wrong claim counts as made."""
-
 
 class Rubric(NamedTuple):
     """All that answers to one question are compared with."""
@@ -44,30 +41,28 @@ def prepare(
     """Return the rubric of a question; made once for each question."""
     asked_for = read(prompt)
     asked = frozenset(word.key for word in asked_for.words if weight(word.form) > 0)
-    points = tuple(
-        (
-            point,
-            Criterion(
-                wordings(point.any_of, point.all_of, asked, point.text),
-                tuple(idea(one, frozenset()) for one in point.unless),
-                point.role,
-            ),
-        )
-        for point in key_points
+    points = distinctive([_point_criterion(point, asked) for point in key_points])
+    claims = [_claim_criterion(claim) for claim in must_not]
+    return Rubric(
+        asked_for,
+        asked,
+        tuple(zip(key_points, points, strict=True)),
+        tuple(zip(must_not, claims, strict=True)),
+        vocabulary([*points, *claims]),
+        tuple(dict.fromkeys(point.role for point in key_points if point.role)),
+        need,
     )
-    wrong = tuple(
-        (
-            claim,
-            Criterion(
-                wordings(claim.any_of, (), asked, claim.text),
-                tuple(idea(one, frozenset()) for one in claim.unless),
-            ),
-        )
-        for claim in must_not
-    )
-    words = vocabulary([criterion for _, criterion in points] + [criterion for _, criterion in wrong])
-    parallel = tuple(dict.fromkeys(point.role for point in key_points if point.role))
-    return Rubric(asked_for, asked, points, wrong, words, parallel, need)
+
+
+def _point_criterion(point: KeyPoint, asked: frozenset[str]) -> Criterion:
+    unless = tuple(idea(one, frozenset()) for one in point.unless)
+    return Criterion(wordings(point.any_of, point.all_of, asked, point.text), unless, point.role)
+
+
+def _claim_criterion(claim: Misconception) -> Criterion:
+    """Return a wrong claim in full weight: there the question's words say what is claimed of what."""
+    unless = tuple(idea(one, frozenset()) for one in claim.unless)
+    return Criterion(wordings(claim.any_of, (), frozenset(), claim.text), unless)
 
 
 def mark_prose(rubric: Rubric, answer: str) -> Grade:
@@ -80,7 +75,7 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
         point.id: _point_grade(point, finding, answer)
         for (point, _), finding in zip(rubric.points, findings, strict=True)
     }
-    claims = [_claim(claim, criterion, search, answer) for claim, criterion in rubric.must_not]
+    claims = [claimed(claim, criterion, search) for claim, criterion in rubric.must_not]
     made = [claim for claim in claims if claim]
     earned = [score.Earned(one.credit, one.weight, one.optional) for one in points.values()]
     own_words = {w.key for w in cleaned.reading.words if w.key not in rubric.asked}
@@ -145,25 +140,6 @@ def _why(finding: Finding, answer: str) -> str:
         case PointStatus.CONTRADICTED:
             return f"You said the opposite: '{words}', where '{finding.evidence.text}' was expected."
     return "Nothing in the answer says this."
-
-
-def _claim(claim: Misconception, criterion: Criterion, search: Search, answer: str) -> MisconceptionGrade | None:
-    finding = judge(criterion, search)
-    if finding.status is not PointStatus.HIT or finding.evidence.coverage < MISCONCEPTION_MARK:
-        return None
-    clauses = {hit.clause for hit in finding.evidence.hits}
-    for excuse in criterion.unless:
-        right, _ = search.look_for(excuse)
-        if right.coverage >= HIT and clauses & {hit.clause for hit in right.hits}:
-            return None
-    return MisconceptionGrade(
-        id=claim.id,
-        text=claim.text,
-        truth=claim.truth,
-        spans=spans(finding.evidence),
-        phrase=finding.evidence.text,
-        why=f"'{quoted(answer, finding.evidence)}' claims '{finding.evidence.text}'.",
-    )
 
 
 def estimate(prompt: str, model_answer: str, answer: str) -> Grade:

@@ -1,0 +1,54 @@
+"""Deciding whether an answer makes a wrong claim: plainly, in one sentence, and without denying it."""
+
+from interview.grading.evidence import NOTHING, Evidence, Search, agrees
+from interview.grading.points import by_pattern, quoted, spans
+from interview.grading.rubric import Criterion, Idea
+from interview.models.grade import MisconceptionGrade
+from interview.models.rubric import Misconception
+
+CLAIMED = 0.75
+"""Coverage from which a wrong claim counts as made."""
+EXCUSED = 0.6
+"""Coverage from which an excuse counts."""
+
+
+def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> MisconceptionGrade | None:
+    """Return the wrong claim with its evidence, or None where it is not made."""
+    best = NOTHING
+    for wording in criterion.wordings:
+        if wording.pattern:
+            here, _ = by_pattern(wording, answer)
+        else:
+            here = min((_stated(one, answer) for one in wording.ideas), key=lambda one: one.coverage)
+        best = max(best, here, key=lambda one: one.coverage)
+    if best.coverage < CLAIMED or _excused(criterion, answer, best):
+        return None
+    text = answer.reading.text
+    return MisconceptionGrade(
+        id=claim.id,
+        text=claim.text,
+        truth=claim.truth,
+        spans=spans(best),
+        phrase=best.text,
+        why=f"'{quoted(text, best)}' claims '{best.text}'.",
+    )
+
+
+def _stated(idea: Idea, answer: Search) -> Evidence:
+    """Return the best evidence for a claim within one clause; a word turned round is no evidence."""
+    best = NOTHING
+    for place in answer.found:
+        hits = {key: place[key] for key in idea.weights if key in place and not place[key].flipped}
+        coverage = sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
+        if coverage >= CLAIMED and coverage > best.coverage and agrees(idea, hits, answer.negations):
+            best = Evidence(coverage, idea.text, tuple(hits.values()))
+    return best
+
+
+def _excused(criterion: Criterion, answer: Search, evidence: Evidence) -> bool:
+    clauses = {hit.clause for hit in evidence.hits}
+    for excuse in criterion.unless:
+        right, _ = answer.look_for(excuse)
+        if right.coverage >= EXCUSED and clauses & {hit.clause for hit in right.hits}:
+            return True
+    return False
