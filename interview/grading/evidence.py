@@ -9,8 +9,12 @@ from interview.grading.polarity import Negation, negations
 from interview.grading.rubric import Idea
 from interview.grading.text import Clause, Reading, Word
 
-NEIGHBOUR_FEE = 0.95
-"""What evidence is worth that is spread over two clauses."""
+SENTENCE_FEE = 0.97
+"""What evidence is worth that is spread over two clauses of a sentence."""
+NEIGHBOUR_FEE = 0.92
+"""What evidence is worth that is spread over two sentences."""
+LONE_FEE = 0.6
+"""What one single word is worth as evidence for a phrase of several."""
 FAINT = 0.15
 """The share of what is found below which an opposite word decides nothing."""
 
@@ -93,8 +97,7 @@ class Search:
         share = [_share(idea, place) for place in places]
         for here in _windows(share, self.reading.clauses):
             hits = _merged(idea, [places[i] for i in here])
-            fee = 1.0 if len(here) == 1 else NEIGHBOUR_FEE
-            coverage = fee * sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
+            coverage = self._fee(here) * _coverage(idea, hits)
             if coverage <= right.coverage and coverage <= wrong.coverage:
                 continue
             evidence = Evidence(coverage, idea.text, tuple(hits.values()))
@@ -103,6 +106,18 @@ class Search:
             elif coverage > right.coverage:
                 right = evidence
         return right, wrong
+
+
+    def _fee(self, window: tuple[int, ...]) -> float:
+        sentences = {self.reading.clauses[i].sentence for i in window}
+        return 1.0 if len(window) == 1 else SENTENCE_FEE if len(sentences) == 1 else NEIGHBOUR_FEE
+
+
+def _coverage(idea: Idea, hits: Found) -> float:
+    """Return the weighted share of the phrase's words that are found."""
+    covered = sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
+    alone = len({(hit.clause, hit.position) for hit in hits.values()}) == 1 < len(idea.weights)
+    return covered * LONE_FEE if alone else covered
 
 
 def _share(idea: Idea, found: Found) -> float:

@@ -7,7 +7,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from interview.grading.lexicon import ANTONYMS, KNOWN_WORDS, SYNONYMS, stem
 
-SYNONYM = 0.75
+SYNONYM = 0.7
 DERIVED = 0.8
 ANTONYM = 0.75
 _NEGATING_PREFIXES = ("non", "un", "in", "im", "ir", "dis", "de")

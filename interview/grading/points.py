@@ -1,6 +1,7 @@
 """Deciding which key points an answer meets, misses or contradicts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from interview.grading.evidence import NOTHING, Evidence, Found, Hit, Search
@@ -13,10 +14,8 @@ HIT = 0.5
 """Coverage from which a point is met."""
 PARTIAL = 0.35
 """Coverage from which it is partly met."""
-FULL = 0.75
-"""Coverage that earns the whole point."""
-FLOOR = 0.2
-"""Coverage up to which nothing is earned."""
+RAMP = ((0.25, 0.0), (PARTIAL, 0.2), (HIT, 0.6), (0.72, 1.0))
+"""Coverage -> credit, straight between the corners."""
 MARGIN = 0.3
 """How much better the denial must be documented than the claim to count as a contradiction beside it."""
 
@@ -53,12 +52,20 @@ def judge(
             wrong = max(wrong, under_sibling, key=_coverage)
     if wrong.coverage >= HIT and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
-    credit = min(1.0, max(0.0, (right.coverage - FLOOR) / (FULL - FLOOR)))
+    credit = _credit(right.coverage)
     if right.coverage >= HIT:
         return Finding(PointStatus.HIT, credit, right)
     if right.coverage >= PARTIAL:
         return Finding(PointStatus.PARTIAL, credit, right)
     return Finding(PointStatus.MISSED, credit, right)
+
+
+def _credit(coverage: float) -> float:
+    """Return what a coverage earns."""
+    for (low, less), (high, more) in pairwise(RAMP):
+        if coverage < high:
+            return less + (more - less) * max(0.0, coverage - low) / (high - low)
+    return 1.0
 
 
 def _coverage(evidence: Evidence) -> float:
