@@ -21,7 +21,8 @@ MOST_BYTES = 2_000_000
 MOST_DEPTH = 20
 """How deep values may be nested."""
 _HARMLESS_DEPTH = 500
-_ANCHOR_OR_TAG = re.compile(r"(?:^|[\s\[{,:?-])(?:&\S|!)", re.MULTILINE)
+_ANCHOR = re.compile(r"&(?<=[\s\[{,:?-]&)\S")
+_TAG = re.compile(r"!(?<=[\s\[{,:?-]!)")
 
 
 class Position(NamedTuple):
@@ -77,7 +78,15 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            _take_for_old()
             gc.enable()
+
+
+def _take_for_old() -> None:
+    """Move all young objects to the oldest generation, or the first collection would walk through every one of them."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 def decode(data: bytes) -> str:
@@ -124,7 +133,7 @@ def position_of(text: str, index: int) -> Position:
 
 def anchors_and_tags(root: Node, text: str) -> list[Node]:
     """Return the nodes that carry an anchor or a tag; a bank is data without cross-links."""
-    if not _ANCHOR_OR_TAG.search(text):
+    if not (text[:1] in ("&", "!") or _ANCHOR.search(text) or _TAG.search(text)):
         return []
     marked: list[Node] = []
     seen: set[int] = set()
