@@ -1,0 +1,58 @@
+"""Letting a real child try what confinement must deny, and naming the level by what it could not do."""
+
+import asyncio
+import os
+import socket
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from interview.judge.frames import FrameError, FrameReader
+from interview.judge.isolation import UNCONFINED, Isolation, isolation
+from interview.judge.link import ZygoteLink
+from interview.judge.records import Record, Trial, Tried, read
+
+_PATIENCE = 30.0
+
+
+async def find_isolation(link: ZygoteLink) -> Isolation:
+    """Return the level of confinement that children of this zygote are under."""
+    with tempfile.TemporaryDirectory(prefix="interview-") as folder, socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(1)
+        canary = Path(folder, "canary")
+        canary.write_text("x")
+        # Readable for everybody, so that what denies it is the confinement and not its owner.
+        os.chmod(folder, 0o777)
+        os.chmod(canary, 0o666)
+        port = int(listener.getsockname()[1])
+        tried = await _try(link, Trial(port=port, canary=str(canary), folder=folder, pid=os.getpid()))
+    return isolation(tried.denied, tried.reached) if tried else UNCONFINED
+
+
+async def _try(link: ZygoteLink, trial: Trial) -> Tried | None:
+    child = await link.fork(trial=True)
+    reader = FrameReader()
+    answer: asyncio.Future[Record | None] = asyncio.get_running_loop().create_future()
+
+    def take(data: bytes) -> None:
+        if answer.done():
+            return
+        try:
+            for frame in reader.feed(data):
+                answer.set_result(read(frame))
+        except FrameError:
+            answer.set_result(None)
+        if not data and not answer.done():
+            answer.set_result(None)
+
+    try:
+        child.watch(take, lambda data: None)
+        await child.give(msgspec.json.encode(trial))
+        found = await asyncio.wait_for(answer, _PATIENCE)
+    except TimeoutError:
+        return None
+    finally:
+        child.close()
+    return found if isinstance(found, Tried) else None

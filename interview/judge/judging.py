@@ -1,0 +1,99 @@
+"""Deciding one run of one check from what submission and reference gave."""
+
+from typing import Any
+
+from msgspec import UNSET, Struct
+
+from interview.judge.comparing import Rules, difference, kind_text
+from interview.judge.execution import Observed
+from interview.judge.expecting import shortfall
+from interview.judge.records import Failure
+from interview.judge.relations import JUDGED_BY
+from interview.judge.showing import brief, clean
+from interview.judge.values import Opaque
+from interview.models.task import Check, Task
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What one run of one check came to."""
+
+    sentence: str = ""
+    """What differs; empty where nothing does."""
+    expected: str = ""
+    """What the reference gave, or what the bank states."""
+    got: str = ""
+    """What the submission gave."""
+    failure: Failure | None = None
+    """The exception that came instead of a value."""
+    ours: bool = False
+    """Whether the reference is at fault, not the submission."""
+
+
+def rules_of(task: Task, check: Check) -> Rules:
+    """Return how near numbers must be for a check."""
+    return Rules(check.tolerance, task.tolerance)
+
+
+def wanted_error(check: Check) -> str:
+    """Return the exception's class that a check states; empty where it states none."""
+    if isinstance(check.expect, dict) and "raises" in check.expect:
+        return str(check.expect["raises"])
+    if isinstance(check.raises, dict) and "error" in check.raises:
+        return str(check.raises["error"])
+    if isinstance(check.raises, str) and check.probe != "raises":
+        return check.raises
+    return ""
+
+
+def judge(check: Check, rules: Rules, reference: Observed, got: Observed) -> Finding:
+    """Return what a run came to; an empty sentence is the only way to pass."""
+    named = wanted_error(check)
+    if named or check.probe == "raises":
+        return _judge_error(named, reference, got)
+    if got.failure is not None or got.value is None:
+        return _failed(got.failure)
+    if check.expect is not UNSET:
+        told = shortfall(check.expect, got.value, rules)
+        return Finding(sentence=told, expected=clean(_stated(check.expect)), got=brief(got.value))
+    if relation := JUDGED_BY.get(check.probe):
+        told = relation(getattr(check, check.probe), reference.value, got.value, rules)
+        return Finding(sentence=told, got=brief(got.value))
+    if reference.value is None or isinstance(reference.value, Opaque):
+        why = reference.failure.type if reference.failure else "an object that cannot be compared"
+        return Finding(sentence=f"The question's own reference gave {why}.", ours=True)
+    told = difference(reference.value, got.value, rules)
+    return Finding(sentence=told, expected=brief(reference.value), got=brief(got.value))
+
+
+def _stated(expect: Any) -> str:
+    if isinstance(expect, dict):
+        return ", ".join(f"{name}: {value}" for name, value in expect.items())
+    return str(expect)
+
+
+def _failed(failure: Failure | None) -> Finding:
+    failure = failure or Failure(type="Exception")
+    return Finding(sentence=failure_sentence(failure), failure=failure)
+
+
+def failure_sentence(failure: Failure) -> str:
+    """Return an exception as one sentence."""
+    if failure.denied:
+        return f"Not available in the judge: {clean(failure.denied, 200)}."
+    words = clean(failure.message, 300).strip().splitlines()
+    return f"Raised {clean(failure.type, 80)}{': ' + words[0] if words else ''}"
+
+
+def _judge_error(named: str, reference: Observed, got: Observed) -> Finding:
+    if not named:
+        if reference.failure is None:
+            return Finding(sentence="The question's own reference raised nothing.", ours=True)
+        named = reference.failure.type
+    if got.failure is None:
+        seen = kind_text(got.value) if got.value is not None else "nothing"
+        return Finding(sentence=f"Expected {named} to be raised, got {seen}.", expected=named, got=seen)
+    classes = (got.failure.type, *got.failure.bases)
+    if named in classes:
+        return Finding(expected=named, got=got.failure.type)
+    told = f"Expected {named} to be raised, got {failure_sentence(got.failure)}"
+    return Finding(sentence=told, expected=named, got=clean(got.failure.type, 80))
