@@ -172,7 +172,7 @@ def _overrule(state: SessionState, command: c.Overrule) -> Events:
         question=command.question,
         point=command.point,
         counts=command.counts,
-        mark=overruled(now.question, now.grade, decisions).mark,
+        mark=overruled(now.question, now.prose, now.grade, decisions).mark,
         reason=command.reason.strip(),
     )
     return (corrected,)

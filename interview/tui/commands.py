@@ -1,0 +1,156 @@
+"""Every command of the screens, declared once; bindings, footer, help, palette and README are made from it."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can do on a screen."""
+
+    id: str
+    """The name of the action method, without `action_`."""
+
+    keys: str
+    """The keys, separated by commas; the first is the one that is shown."""
+
+    title: str
+    """What it is called in the palette and in help."""
+
+    text: str
+    """What it does, in one sentence."""
+
+    footer: str = ""
+    """What the footer calls it; empty where the footer leaves it out."""
+
+    @property
+    def shown_key(self) -> str:
+        """The key as a person reads it."""
+        return readable(self.keys.split(",")[0])
+
+    def binding(self) -> Binding:
+        """Return the binding for a screen."""
+        return Binding(
+            self.keys,
+            self.id,
+            self.footer or self.title,
+            show=bool(self.footer),
+            key_display=self.shown_key,
+            priority=True,
+            tooltip=self.text,
+            id=self.id,
+        )
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The commands of one place."""
+
+    title: str
+    """What the place is called in help."""
+
+    commands: tuple[Command, ...]
+    """In the order of the footer."""
+
+    def bindings(self) -> list[Binding]:
+        """Return the bindings of the place."""
+        return [command.binding() for command in self.commands]
+
+
+def readable(key: str) -> str:
+    """Return a key's name as it is written for people: `ctrl+s` is `^S`."""
+    names = {"enter": "⏎", "escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "space": "Space", "tab": "Tab"}
+    parts = key.split("+")
+    last = names.get(parts[-1], parts[-1].upper() if len(parts[-1]) <= 3 else parts[-1].capitalize())
+    if parts[:-1] == ["ctrl"]:
+        return f"^{last}"
+    return "+".join([*(part.capitalize() for part in parts[:-1]), last])
+
+
+EVERYWHERE = Scope(
+    "Everywhere",
+    (
+        Command("help", "f1", "Help", "Show every key of this screen.", "Help"),
+        Command("command_palette", "ctrl+p", "Commands", "Find a command by its name.", "Commands"),
+        Command("quit", "ctrl+q", "Quit", "Leave the program; a session can be resumed."),
+    ),
+)
+
+HOME = Scope(
+    "Home",
+    (
+        Command("review", "r", "Review", "List past sessions and read them.", "Review"),
+        Command("banks", "b", "Banks", "Show which banks were found.", "Banks"),
+        Command("theme", "t", "Theme", "Change between dark and light.", "Theme"),
+        Command("leave", "q,escape", "Quit", "Leave the program.", "Quit"),
+    ),
+)
+
+SETUP = Scope(
+    "Setup",
+    (
+        Command("start", "ctrl+s,ctrl+j", "Start", "Draw the questions and begin.", "Start"),
+        Command("leave", "escape", "Back", "Go back without starting.", "Back"),
+    ),
+)
+
+INTERVIEW = Scope(
+    "Interview",
+    (
+        Command("submit", "ctrl+s,ctrl+j", "Submit", "Hand in the answer.", "Submit"),
+        Command("run_code", "ctrl+r", "Run checks", "Try the program on the sample checks.", "Run"),
+        Command("hint", "f2", "Hint", "Show the next hint; it costs a part of the mark.", "Hint"),
+        Command("skip", "f3", "Skip", "Leave this question and go on; you can come back.", "Skip"),
+        Command("next_question", "f9", "Next question", "Go to the next question; a draft stays.", "Next"),
+        Command("previous_question", "f8", "Previous question", "Go to the question before; a draft stays."),
+        Command("flag", "f4", "Flag", "Mark the question to come back to, or take the mark away."),
+        Command("toggle_prompt", "ctrl+o", "Question or result", "Show the question instead of the result, or back."),
+        Command("pause", "ctrl+t", "Pause", "Stop the clock and hide the question, or go on."),
+        Command("extend", "f10", "One minute more", "Add a minute to this question and the session."),
+        Command("external_editor", "ctrl+g", "Open in $EDITOR", "Write the answer in your own editor."),
+        Command("reset_code", "ctrl+l", "Reset the starter", "Put the starter back; undo brings your program back."),
+        Command("cancel_run", "escape", "Cancel the run", "Stop the program that the judge is running."),
+        Command("finish", "f12", "Finish", "End the session and see the summary."),
+    ),
+)
+
+REPORT = Scope(
+    "Feedback",
+    (
+        Command("go_on", "enter,n", "Go on", "Go to the next question.", "Go on"),
+        Command("overrule", "o", "Overrule", "Set the mark right about the selected point.", "Overrule"),
+        Command("follow_up", "f", "Follow-up", "Show a deeper question that fits the answer.", "Follow-up"),
+    ),
+)
+
+SUMMARY = Scope(
+    "Summary",
+    (
+        Command(
+            "retry", "r", "Retry the missed", "Start a session with the questions that went badly.", "Retry missed"
+        ),
+        Command("export", "e", "Export", "Write the session as Markdown beside its transcript.", "Export"),
+        Command("leave", "q,escape", "Home", "Go back to the home screen.", "Home"),
+    ),
+)
+
+SESSIONS = Scope(
+    "Sessions",
+    (
+        Command("resume", "r", "Resume", "Take up a session that was cut off.", "Resume"),
+        Command("export", "e", "Export", "Write the session as Markdown beside its transcript.", "Export"),
+        Command("leave", "q,escape", "Back", "Go back to the home screen.", "Back"),
+    ),
+)
+
+REVIEW = Scope(
+    "Review",
+    (
+        Command("overrule", "o", "Overrule", "Set the mark right about the selected point.", "Overrule"),
+        Command("leave", "q,escape", "Back", "Go back.", "Back"),
+    ),
+)
+
+SCOPES = (EVERYWHERE, HOME, SETUP, INTERVIEW, REPORT, SUMMARY, SESSIONS, REVIEW)
+"""Every place, in the order of help."""

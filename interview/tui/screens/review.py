@@ -1,0 +1,125 @@
+"""One past session: its questions at the left; what was asked, answered and said about it at the right."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview.errors import InterviewError
+from interview.review.export import clock, percent
+from interview.session import Sitting
+from interview.session.commands import Command
+from interview.transcript.state import QuestionState, SessionState
+from interview.tui.commands import REVIEW, Scope
+from interview.tui.theme import mark_style
+from interview.tui.widgets.overruling import ask_to_overrule
+from interview.tui.widgets.prompt_view import PromptView
+from interview.tui.widgets.report import Report
+
+
+class ReviewScreen(Screen[None]):
+    """A session to read; a mark can be set right, and both marks are kept."""
+
+    SCOPES: ClassVar[tuple[Scope, ...]] = (REVIEW,)
+    BINDINGS: ClassVar[list[BindingType]] = [*REVIEW.bindings()]
+
+    def __init__(self, session: SessionState | Sitting, *, path: Path | None = None, first: int = 0) -> None:
+        """Show a session that is read from `path`, or one that is being held; begin with its question `first`."""
+        super().__init__()
+        self._session = session
+        self._path = path
+        self._first = first
+
+    @property
+    def state(self) -> SessionState:
+        """The session as it is now."""
+        return self._session.state if isinstance(self._session, Sitting) else self._session
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="review-title", classes="title", markup=False)
+        with Horizontal(id="review-body"):
+            yield OptionList(id="review-questions", classes="list", markup=False)
+            yield VerticalScroll(id="review-pane")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        menu = self.query_one("#review-questions", OptionList)
+        menu.add_options(
+            [Option(_line(number, one), id=str(number)) for number, one in enumerate(self.state.questions, start=1)]
+        )
+        self._show_title()
+        menu.highlighted = self._first
+        menu.focus()
+
+    def _show_title(self) -> None:
+        state = self.state
+        self.query_one("#review-title", Static).update(
+            Content.assemble(
+                f"{state.settings.title} ",
+                (percent(state.score), mark_style(state.score)),
+                (f" · {state.started_at.astimezone():%Y-%m-%d %H:%M} · {clock(state.active)}", "$text-muted not bold"),
+            )
+        )
+
+    @on(OptionList.OptionHighlighted, "#review-questions")
+    async def show_question(self) -> None:
+        """Show everything about the highlighted question."""
+        pane = self.query_one("#review-pane", VerticalScroll)
+        now = self._now
+        await pane.remove_children()
+        prompt = PromptView()
+        prompt.styles.height = "auto"
+        prompt.show(now)
+        await pane.mount(prompt, Report(now, code=True))
+        pane.scroll_home(animate=False)
+
+    @property
+    def _now(self) -> QuestionState:
+        return self.state.questions[self.query_one("#review-questions", OptionList).highlighted or 0]
+
+    @work
+    async def action_overrule(self) -> None:
+        command = await ask_to_overrule(self, self._now)
+        if command is None:
+            return
+        try:
+            self._carry_out(command)
+        except InterviewError as error:
+            self.app.say(error)  # type: ignore[attr-defined]
+            return
+        menu = self.query_one("#review-questions", OptionList)
+        index = menu.highlighted or 0
+        menu.replace_option_prompt_at_index(index, _line(index + 1, self.state.questions[index]))
+        self._show_title()
+        await self.show_question()
+
+    def _carry_out(self, command: Command) -> None:
+        """Add a correction to the transcript: the session's own, or the file's for a moment."""
+        if isinstance(self._session, Sitting):
+            self._session.do(command)
+        elif self._path is not None:
+            sitting, _ = Sitting.resume(self._path)
+            try:
+                sitting.do(command)
+                self._session = sitting.state
+            finally:
+                sitting.close()
+
+    def action_leave(self) -> None:
+        self.app.pop_screen()
+
+
+def _line(number: int, one: QuestionState) -> Content:
+    return Content.assemble(
+        f"{number:2} ",
+        (f"{percent(one.mark):>4} ", mark_style(one.mark)),
+        (f"{clock(one.seconds):>5} ", "$text-muted"),
+        one.question.title or one.question.id,
+    )

@@ -1,0 +1,43 @@
+"""The two looks of the program, and the style in which a mark is written."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="interview-dark",
+    primary="#7aa2f7",
+    secondary="#9d7cd8",
+    accent="#ff9e64",
+    foreground="#c8d0e8",
+    background="#15161e",
+    surface="#1b1d2a",
+    panel="#242738",
+    success="#9ece6a",
+    warning="#e0af68",
+    error="#f7768e",
+    dark=True,
+)
+
+LIGHT = Theme(
+    name="interview-light",
+    primary="#2e5aac",
+    secondary="#7847bd",
+    accent="#b15c00",
+    foreground="#2b3044",
+    background="#f4f5f8",
+    surface="#ffffff",
+    panel="#e4e7ef",
+    success="#3d7a26",
+    warning="#8f5e15",
+    error="#b8233f",
+    dark=False,
+)
+
+THEMES = (DARK, LIGHT)
+"""The default comes first."""
+
+
+def mark_style(mark: float | None) -> str:
+    """Return the style in which a mark is written."""
+    if mark is None:
+        return "$text-muted"
+    return "$text-success" if mark >= 0.75 else "$text-warning" if mark >= 0.4 else "$text-error"

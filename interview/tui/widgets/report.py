@@ -1,0 +1,108 @@
+"""Everything there is to say about an answered question: mark, evidence, verdict, model answer, follow-ups."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Markdown, OptionList, Static
+
+from interview.models.grade import Span
+from interview.models.question import Bug, Code
+from interview.review.export import clock, model_answer, percent
+from interview.transcript.state import Phase, QuestionState
+from interview.tui.theme import mark_style
+from interview.tui.widgets.point_list import PointList
+from interview.tui.widgets.prompt_view import python
+from interview.tui.widgets.verdict_panel import VerdictPanel
+
+_CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
+
+
+class Report(Vertical):
+    """The feedback on one answer."""
+
+    def __init__(self, state: QuestionState, *, code: bool = False) -> None:
+        """Report on a question; `code` repeats the submitted program, where it is not on the screen anyway."""
+        super().__init__()
+        self.state = state
+        self._with_code = code
+
+    def compose(self) -> ComposeResult:
+        state = self.state
+        yield Static(_headline(state), classes="mark", markup=False)
+        if state.last_verdict is not None:
+            yield VerdictPanel(state.last_verdict)
+        if state.prose.strip():
+            yield Static("Your answer", classes="section")
+            yield Static(_marked(state.prose, _all_spans(state)), id="answer-text", classes="answer-text", markup=False)
+        if self._with_code and isinstance(state.question, Code | Bug) and state.code.strip():
+            yield Static("Your program", classes="section")
+            yield Static(python(state.code), classes="code-text", markup=False)
+        if state.grade is not None:
+            if state.grade.points or state.grade.misconceptions:
+                yield Static("Key points", classes="section")
+                yield PointList(state)
+            for note in state.grade.notes:
+                yield Static(note, classes="note", markup=False)
+        yield from self._background()
+
+    def _background(self) -> ComposeResult:
+        """What the bank adds: model answer, explanation, follow-ups, reading."""
+        state = self.state
+        answer, language = model_answer(state)
+        yield Static("Model answer", classes="section")
+        if language == "markdown":
+            yield Markdown(answer.strip())
+        else:
+            shown = python(answer) if language == "python" else Content(answer.rstrip())
+            yield Static(shown, classes="code-text", markup=False)
+        if state.question.explain.strip():
+            yield Markdown(state.question.explain.strip())
+        for number in state.follow_ups:
+            follow_up = state.question.follow_ups[number - 1]
+            yield Static(f"Follow-up {number}", classes="section")
+            yield Markdown(follow_up.text.strip() + (f"\n\n*{follow_up.answer.strip()}*" if follow_up.answer else ""))
+        for reference in state.question.references:
+            yield Static(f"{reference.title}: {reference.url}", classes="note", markup=False)
+
+    @on(OptionList.OptionHighlighted)
+    def show_words(self, event: OptionList.OptionHighlighted) -> None:
+        """Light up the words of the answer that decided the highlighted point."""
+        points = event.option_list
+        if isinstance(points, PointList) and points.has_focus:
+            shown = self.query("#answer-text")
+            if shown:
+                shown.first(Static).update(_marked(self.state.prose, points.spans(points.chosen)))
+
+
+def _headline(state: QuestionState) -> Content:
+    """Return the mark with what bears on it."""
+    if state.phase is Phase.SKIPPED:
+        return Content.styled("Skipped", "$text-warning")
+    parts: list[tuple[str, str] | str] = [(f"{percent(state.mark)} ", mark_style(state.mark))]
+    details = [f"{clock(state.seconds)} of {clock(state.limit_seconds)}"]
+    if state.hints:
+        details.append(f"{state.hints} hint{'s' if state.hints > 1 else ''} (−{state.hint_cost:.0%})")
+    if state.confidence is not None:
+        details.append(_CONFIDENCE.get(state.confidence, ""))
+    if state.grade is not None and state.grade.estimate:
+        details.append("an estimate")
+    if state.corrections:
+        details.append(f"the machine said {percent(state.machine_mark)}")
+    if state.submitted_by == "clock":
+        details.append("handed in by the clock")
+    return Content.assemble(*parts, (" · ".join(details), "$text-muted not bold"))
+
+
+def _all_spans(state: QuestionState) -> tuple[Span, ...]:
+    if state.grade is None:
+        return ()
+    return tuple(span for point in state.grade.points.values() for span in point.spans)
+
+
+def _marked(text: str, spans: tuple[Span, ...]) -> Content:
+    """Return the answer with the words that counted underlined."""
+    content = Content(text)
+    for span in spans:
+        content = content.stylize("bold underline $text-success", span.start, span.end)
+    return content

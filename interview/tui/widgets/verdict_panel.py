@@ -1,0 +1,82 @@
+"""A verdict as a candidate reads it: each check with one plain sentence, what was expected, got and printed."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from interview.models.verdict import CheckResult, CheckState, Outcome, Verdict
+from interview.tui.widgets.hanging import Hanging
+
+_TITLES = {
+    Outcome.PASSED: "Passed",
+    Outcome.WRONG: "Wrong answer",
+    Outcome.ERROR: "Your code raised an exception",
+    Outcome.TOO_MUCH_OUTPUT: "Printed too much",
+    Outcome.TIMED_OUT: "Took too long",
+    Outcome.OUT_OF_MEMORY: "Used too much memory",
+    Outcome.CRASHED: "The process ended without a result",
+    Outcome.FORBIDDEN: "Uses what this question forbids",
+    Outcome.CANCELLED: "You stopped it",
+    Outcome.JUDGE_FAILED: "The judge failed: nothing was marked",
+}
+_SIGNS = {
+    CheckState.PASSED: ("✓", "$text-success"),
+    CheckState.FAILED: ("✗", "$text-error"),
+    CheckState.ERROR: ("✗", "$text-error"),
+    CheckState.NOT_RUN: ("–", "$text-muted"),
+}
+
+
+class VerdictPanel(Vertical):
+    """What the judge said."""
+
+    DEFAULT_CSS = "VerdictPanel { height: auto; }"
+
+    def __init__(self, verdict: Verdict, *, note: str = "") -> None:
+        """Show a verdict; `note` says what kind of run it was."""
+        super().__init__()
+        self.verdict = verdict
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        verdict = self.verdict
+        style = "$text-success" if verdict.passed else "$text-error" if verdict.outcome.counts else "$text-warning"
+        yield Static(
+            Content.assemble(
+                (_TITLES[verdict.outcome], f"bold {style}"),
+                (f"  {verdict.points:g} of {verdict.possible:g} points" if verdict.possible else "", "$text-muted"),
+                (f"  {self._note}" if self._note else "", "$text-muted"),
+            )
+        )
+        if verdict.sentence:
+            yield Static(verdict.sentence, markup=False)
+        for check in verdict.checks:
+            yield Static(check_line(check))
+        if verdict.traceback:
+            yield Static("Traceback", classes="section")
+            yield Static(verdict.traceback, classes="code-text", markup=False)
+        if verdict.stdout.strip():
+            yield Static("Printed", classes="section")
+            yield Static(verdict.stdout.rstrip(), classes="code-text", markup=False)
+        yield Static(
+            f"{verdict.wall_seconds * 1000:.0f} ms, {verdict.memory_mb:.0f} MiB, isolation: {verdict.isolation}",
+            classes="note",
+            markup=False,
+        )
+
+
+def check_line(check: CheckResult) -> Hanging:
+    """Return one check with everything it may show."""
+    sign, style = _SIGNS[check.state]
+    parts: list[tuple[str, str] | str] = [check.title]
+    if check.hidden:
+        parts.append(("  hidden", "$text-muted"))
+    if check.state in (CheckState.FAILED, CheckState.ERROR):
+        parts += [f"\n{check.sentence}"] if check.sentence else []
+        shown = {"given": check.given, "expected": check.expected, "got": check.got, "hint": check.hint}
+        for label, text in shown.items():
+            parts += [(f"\n{label}: ", "$text-muted"), text] if text else []
+    if check.stdout.strip():
+        parts += [("\nprinted: ", "$text-muted"), check.stdout.rstrip()]
+    return Hanging(Content.styled(sign, style), Content.assemble(*parts))
