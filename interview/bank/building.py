@@ -1,9 +1,10 @@
 """Turning YAML nodes into typed values, as the types of `interview.models` demand, and noting all that does not fit."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from interview.bank.composing import MOST_DEPTH, Position, position_of
 from interview.bank.problems import Problem, Severity
@@ -13,7 +14,7 @@ BAD: Any = object()
 """What a builder returns where it has noted a problem."""
 
 PROSE = frozenset(
-    {
+    (
         "prompt",
         "answer",
         "text",
@@ -26,10 +27,28 @@ PROSE = frozenset(
         "all_of",
         "why",
         "hints",
-    }
+    )
 )
 """Keys under which prose stands, so that a `#` in it is rarely meant as a comment."""
+IDS = frozenset(
+    (
+        "tags",
+        "level",
+        "after",
+        "needs",
+        "must_fail",
+        "must_pass",
+        "points",
+        "must_not",
+        "forbid",
+        "require",
+        "seeds",
+        "lines",
+    )
+)
+"""Keys under which lists of ids and numbers stand, which are written in brackets."""
 
+_ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BLOCK_ADVICE = 'Put it into quotes, or into a block: a "|" after the colon and the text indented below it.'
 
 
@@ -63,15 +82,11 @@ class Building:
         given = describe(node)
         if given == "nothing":
             return self.note(node, "no-value", f'"{name}" has no value', "Give it one, or remove the key.")
-        if isinstance(node, ScalarNode) and wanted == "text":
-            return self.note(
-                node, "wrong-type", f'"{name}" must be text and {given} stands here', "Put it into quotes."
-            )
         advice = ""
-        if wanted.startswith("a list") and not isinstance(node, MappingNode):
-            advice = (
-                "Write one item to a line, each after a dash." if "text" in wanted else f"Write it as [{node.value}]."
-            )
+        if wanted == "text":
+            advice = "" if isinstance(node, CollectionNode) and not node.flow_style else "Put it into quotes."
+        elif wanted.startswith("a list") and isinstance(node, ScalarNode):
+            advice = f"Write [{node.value}]." if name in IDS else "Write one item to a line, each after a dash."
         return self.note(node, "wrong-type", f'"{name}" must be {wanted} and {given} stands here', advice)
 
 
@@ -113,6 +128,9 @@ def text_builder(name: str) -> Builder:
             if not is_text(value):
                 return at.wrong_type(node, name, "text")
             warn_of_plain(node, at, name, is_prose=is_prose)
+        elif node.style == '"' and _ESCAPED.search(value):
+            what = "A backslash inside these double quotes has made a control character"
+            return at.note(node, "escape", what, "Use single quotes or a block, where a backslash is a backslash.")
         return value
 
     return build

@@ -13,7 +13,7 @@ from interview.bank.problems import Severity
 from interview.bank.rules import Finding, file_rules, rules_for
 from interview.bank.scalars import resolve
 from interview.bank.shapes import KINDS, shape_of
-from interview.bank.suggesting import suggestion
+from interview.bank.suggesting import missing, suggestion
 from interview.models.question import AnyQuestion, Bank
 
 SCHEMA = 1
@@ -83,9 +83,8 @@ def _check_frame(root: MappingNode, at: Building) -> None:
             building.anything(value_node, at)
         elif key not in FRAME:
             at.note(key_node, "unknown-key", f'Unknown key "{key}"', suggestion(key, FRAME, all_of_them=True))
-    for key in FRAME:
-        if key not in known:
-            at.note(root, "missing-key", f'"{key}" is missing', f"Add `{key}:`.")
+    for key in missing(FRAME, known, FRAME):
+        at.note(root, "missing-key", f'"{key}" is missing', f"Add `{key}:`.")
 
 
 def _reads_schema(root: MappingNode, at: Building) -> bool:

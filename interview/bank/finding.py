@@ -12,7 +12,7 @@ from interview.bank.problems import Problem, Severity
 from interview.errors import BankError
 
 _FIRST_BYTES = 8192
-_BANK = re.compile(r"^bank:.*\n(?:(?:[ #].*)?\n)*(?=\S)", re.MULTILINE)
+_BANK = re.compile(r"^bank:.*\n(?:(?:[ #].*)?\n)*(?:(?=\S)|\Z)", re.MULTILINE)
 
 Say = Callable[[Problem], None]
 """What is told about banks that are left out."""
@@ -89,15 +89,16 @@ def id_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
             start = file.read(_FIRST_BYTES)
-            return _id_in(start) or _id_in(start + file.read())
+            return _id_in(start, beginning=True) or _id_in(start + file.read())
     except OSError:
         return ""
 
 
-def _id_in(data: bytes) -> str:
+def _id_in(data: bytes, *, beginning: bool = False) -> str:
     """Return what stands under `id` in the map under `bank`, as far as that part of the text can be read."""
-    block = _BANK.search(data.decode("utf-8-sig", errors="ignore"))
-    if block is None:
+    text = data.decode("utf-8-sig", errors="ignore")
+    block = _BANK.search(text)
+    if block is None or (beginning and block.end() == len(text)):
         return ""
     try:
         root = compose(block[0])

@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from interview.bank import building
 from interview.bank.building import BAD, Builder, Building, describe, key_of
-from interview.bank.suggesting import suggestion
+from interview.bank.suggesting import missing, suggestion
 from interview.models.question import AnyQuestion, Bug, Code, FollowUp, Hint, Kind, MultipleChoice, Predict, Theory
 
 KINDS: dict[str, type[AnyQuestion]] = {
@@ -31,7 +31,7 @@ class Shape:
         self.type = info.cls
         self.names: dict[str, str] = {}
         self.builders: dict[str, Builder] = {}
-        self.required = frozenset(field.encode_name for field in info.fields if field.required)
+        self.required = {field.encode_name: None for field in info.fields if field.required}.keys()
         for field in info.fields:
             if field.name not in _FILLED_IN:
                 self.names[field.encode_name] = field.name
@@ -47,7 +47,8 @@ class Shape:
         errors = at.errors
         values = self.parts(node, at)
         if not self.required <= values.keys():
-            for key in self.required - values.keys():
+            written = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
+            for key in missing(self.required, written, self.builders):
                 at.note(node, "missing-key", f'"{key}" is missing', f"Add `{key}:`.")
         if at.errors > errors:
             return BAD  # type: ignore[no-any-return]  # what stands for "noted" fits every type

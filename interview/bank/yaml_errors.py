@@ -26,6 +26,8 @@ _EXPLANATIONS: tuple[tuple[str, str, str, str], ...] = (
      "Banks have no anchors", "Write the value out where it is needed."),
     ("undefined tag handle", "tag",
      'A value that begins with "!" reads as a tag, and banks have none', _QUOTE),
+    ("while scanning a tag", "tag",
+     'A value that begins with "!" reads as a tag, and banks have none', _QUOTE),
     ("unknown escape character", "not-yaml",
      "A backslash inside double quotes begins an escape", "Use single quotes or a block."),
     ("while scanning a quoted scalar", "not-yaml",

@@ -8,7 +8,7 @@ from interview.bank.rules.checks import check_rules
 from interview.bank.rules.finding import Finding, above, known, names
 from interview.bank.rules.rubric import phrase_rules
 from interview.bank.rules.short import DTYPES
-from interview.bank.rules.syntax import Unparsable, parse, syntax_rules
+from interview.bank.rules.syntax import Unparsable, is_python, parse, syntax_rules
 from interview.models.question import Bug, CodingQuestion, Status
 from interview.models.task import Mutant, Task
 from interview.models.verdict import Outcome
@@ -179,25 +179,28 @@ def replace_rules(
     old, new = pair
     count = source.count(old) if old else 0
     if count != 1:
-        times = "not" if count == 0 else f"{count} times"
+        stands = "does not stand" if count == 0 else f"stands {count} times"
         yield Finding(
             (*where, 0),
             "replace-count",
-            f"This text stands {times} in the {name} and must stand there once",
+            f"This text {stands} in the {name} and must stand there once",
             "Take more or less of the line.",
         )
     elif old == new:
         yield Finding(
             (*where, 1), "replace-same", "The replacement changes nothing", "Write what the wrong solution has there."
         )
-    elif parses:
-        try:
-            parse(source)
-            parse(source.replace(old, new))
-        except Unparsable as fault:
-            yield Finding(
-                (*where, 1), "syntax", f"With this replacement the {name} is not Python: {fault.message}", "Correct it."
-            )
+    elif parses and is_python(source):
+        yield from _changed_source(source.replace(old, new), name, (*where, 1))
+
+
+def _changed_source(source: str, name: str, where: tuple[str | int, ...]) -> Iterator[Finding]:
+    """Hold what a replacement makes of a program to being Python."""
+    try:
+        parse(source)
+    except Unparsable as fault:
+        what = f"With this replacement the {name} is not Python: {fault.message}"
+        yield Finding(where, "syntax", what, "Correct it.")
 
 
 def _bug_rules(question: Bug) -> Iterator[Finding]:

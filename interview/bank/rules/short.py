@@ -69,7 +69,7 @@ def choice_rules(question: MultipleChoice) -> Iterator[Finding]:
     right = sum(choice.correct for choice in choices)
     if not right:
         yield Finding(("choices",), "no-right-choice", "No choice is right", "Set `correct: true` on those that are.")
-    elif right == len(choices):
+    elif right == len(choices) > 1:
         yield warning(("choices",), "no-wrong-choice", "Every choice is right", "Add a wrong one.")
     if question.partial not in PARTIAL:
         yield Finding(

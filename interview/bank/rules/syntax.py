@@ -34,6 +34,11 @@ def parse(source: str, mode: str = "exec") -> ast.AST:
     return tree
 
 
+def is_python(source: str) -> bool:
+    """Whether a source can be parsed."""
+    return not isinstance(_parse(source, "exec"), tuple)
+
+
 def syntax_rules(source: str, where: tuple[Key, ...], mode: str = "exec") -> Iterator[Finding]:
     """Hold a source to being Python; a fault is reported at its own line of the bank."""
     try:
