@@ -4,6 +4,7 @@ import argparse
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from interview import __version__
 
@@ -45,7 +46,7 @@ def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _command(commands: _Commands, name: str, text: str, module: str, function: str) -> argparse.ArgumentParser:

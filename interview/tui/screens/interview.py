@@ -49,7 +49,7 @@ class InterviewScreen(Screen[None]):
         self._drafts = DraftKeeper(self, sitting, self._say)
         self._judge = Judge()
         self._progress = ""
-        self._running: JudgeRun | None = None
+        self._judge_run: JudgeRun | None = None
 
     # What is on the screen
 
@@ -234,9 +234,9 @@ class InterviewScreen(Screen[None]):
     @work(group="judge", exit_on_error=False)
     async def judge_program(self, question: QuestionState, run: Run) -> None:
         self._progress = ""
-        self._running = send(self._judge, question, run, self._show_progress)
-        verdict = await self._running.verdict()
-        self._running = None
+        self._judge_run = send(self._judge, question, run, self._show_progress)
+        verdict = await self._judge_run.verdict()
+        self._judge_run = None
         key = question.question.key
         self._do(c.RecordVerdict(question=key, run=run.number, verdict=verdict))
         if self.is_current and self._now.question.key == key:
@@ -250,8 +250,8 @@ class InterviewScreen(Screen[None]):
                 line.update(self._progress)
 
     async def action_cancel_run(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
+        if self._judge_run is not None:
+            self._judge_run.cancel()
 
     async def action_hint(self) -> None:
         if self._do(c.ShowHint()):
