@@ -1,6 +1,6 @@
 """From a submission to a verdict that can be believed, on a machine that the submission cannot hurt.
 
-The names below are loaded when they are asked for, because the zygote starts inside this package and needs none of them.
+The names below are loaded when asked for: the zygote starts inside this package and needs none of them.
 """
 
 from typing import TYPE_CHECKING, Any

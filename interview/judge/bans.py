@@ -1,4 +1,4 @@
-"""Stopping a forbidden name while a program runs, as advice: it is refused only where the submission itself calls it."""
+"""Stopping a forbidden name while a program runs, as advice: refused only where the submission itself calls it."""
 
 import sys
 from collections.abc import Sequence

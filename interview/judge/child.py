@@ -4,13 +4,11 @@ Nothing here is told what is right. Everything that is used after the submission
 """
 
 import ast
-import builtins
 import gc
 import io
 import linecache
 import math
 import os
-import random
 import resource
 import sys
 import time
@@ -28,7 +26,8 @@ from interview.judge.bans import patch
 from interview.judge.failures import SUBMISSION, describe
 from interview.judge.frames import LENGTHS, pack
 from interview.judge.observing import Observation, TooLargeError
-from interview.judge.probes import prepare
+from interview.judge.probing.code import seed_all
+from interview.judge.probing.kinds import prepare
 from interview.judge.records import Job, ProbeJob
 from interview.judge.source import problems
 
@@ -38,7 +37,6 @@ T = TypeVar("T")
 TRUSTED = {"torch": torch, "nn": nn, "F": functional, "math": math, "np": np}
 """Names that setup, submission and probes find defined."""
 _write, _clock, _cpu, _exit = os.write, time.perf_counter, time.process_time, os._exit
-_seeders: tuple[Callable[[int], object], ...] = (random.seed, np.random.seed, torch.manual_seed)
 _usage, _SELF = resource.getrusage, resource.RUSAGE_SELF
 
 
@@ -64,12 +62,6 @@ def _read(count: int) -> bytes:
             _exit(0)
         data += part
     return data
-
-
-def seed_all(seed: int) -> None:
-    """Set every generator that a program may draw from."""
-    for seeder in _seeders:
-        seeder(seed)
 
 
 def open_standard_streams() -> None:
@@ -215,5 +207,4 @@ def serve(confine: Callable[[], None], limit: Callable[[Job], None]) -> None:
     if job.device != "cpu":
         torch.set_default_device(job.device)
     gc.enable()
-    builtins.exit = builtins.quit = sys.exit
     Worker(job).work()

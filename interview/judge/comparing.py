@@ -1,4 +1,4 @@
-"""Deciding whether an observation equals the reference's, by torch.testing.assert_close's rules, outside both children."""
+"""Deciding whether an observation equals the reference's, by assert_close's rules, outside both children."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -59,7 +59,7 @@ def kind_text(value: Value) -> str:
     """Return in a few words what sort of value it is."""
     match value:
         case Array():
-            return f"{value.kind if value.kind == 'tensor' else 'array'} of shape {shape_text(value.shape)}"
+            return f"{'a tensor' if value.kind == 'tensor' else 'an array'} of shape {shape_text(value.shape)}"
         case Nothing():
             return "None"
         case Flag() | Whole() | Real() | Complex() | Named():
@@ -132,16 +132,16 @@ def _arrays(expected: Array, got: Array, rules: Rules, where: str) -> str:
 
 def near(left: np.ndarray[Any, Any], right: np.ndarray[Any, Any], rule: Tolerance) -> np.ndarray[Any, Any]:
     """Return elementwise: |got - expected| <= atol + rtol * |expected|; infinities and NaN equal only themselves."""
-    equal = left == right
+    equal = np.asarray(left == right)
     if left.dtype.kind not in "fc":
         return equal
     wide = np.complex128 if left.dtype.kind == "c" else np.float64
     exact, seen = left.astype(wide), right.astype(wide)
     with np.errstate(all="ignore"):
         finite = np.isfinite(exact) & np.isfinite(seen)
-        near = np.abs(seen - exact) <= rule.atol + rule.rtol * np.abs(exact)
+        within = np.abs(seen - exact) <= rule.atol + rule.rtol * np.abs(exact)
     nan = np.isnan(exact) & np.isnan(seen)
-    return np.asarray(equal | nan | (finite & near))
+    return np.asarray(equal | nan | (finite & within))
 
 
 def _first_difference(

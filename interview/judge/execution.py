@@ -115,7 +115,7 @@ class Execution:
 
     def _take_records(self, data: bytes) -> None:
         if self._end.done() or not data:
-            return
+            return None
         self._received += len(data)
         if self._received > MAX_OBSERVED:
             return self._stop(End.TOO_MUCH_OBSERVED)
@@ -202,7 +202,7 @@ class Execution:
 
 
 def split_printed(data: bytes) -> dict[int, str]:
-    """Return what was printed by the place of the run during which it was; -1 is before the first and after the last."""
+    """Return what was printed, by the place of the run that printed it; -1 is before the first and after the last."""
     pieces: dict[int, bytes] = {}
     place, start = -1, 0
     for mark in _MARK.finditer(data):

@@ -1,6 +1,6 @@
 """Cutting the byte stream of a child into records, and never trusting a length that it states.
 
-A record is twelve bytes (length of the header, length of the blob), a JSON header, and a blob with the raw bytes of arrays.
+A record is twelve bytes (the lengths of header and blob), a JSON header, and a blob with the raw bytes of arrays.
 """
 
 import struct

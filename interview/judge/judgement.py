@@ -66,7 +66,7 @@ class Court:
         )
 
     async def prepare(self, task: Task) -> None:
-        """Draw the next fresh seed of a question and run its reference with every seed, ahead of the next submission."""
+        """Draw the next fresh seed of a question and run its reference with every seed, ahead of a submission."""
         name = fingerprint(task)
         fresh = self._next_fresh.get(name, None) or fresh_seed()
         await self._run_reference(task, name, (*task.seeds, fresh))
@@ -92,7 +92,6 @@ class Court:
             self._references.store(name, seed, {step.part: seen for step, seen in pairs if step.seed == seed})
 
     async def _run_submission(self, wish: Wish, plan: Plan, evidence: Evidence) -> None:
-        task = wish.question.code
         remaining: Sequence[Step] = plan.steps
         while True:
             report = await self._execute(wish, plan, remaining, len(evidence.seen))

@@ -56,13 +56,19 @@ def judge(check: Check, rules: Rules, reference: Observed, got: Observed) -> Fin
         told = shortfall(check.expect, got.value, rules)
         return Finding(sentence=told, expected=clean(_stated(check.expect)), got=brief(got.value))
     if relation := JUDGED_BY.get(check.probe):
+        if reference.value is None:
+            return _no_reference(reference)
         told = relation(getattr(check, check.probe), reference.value, got.value, rules)
         return Finding(sentence=told, got=brief(got.value))
     if reference.value is None or isinstance(reference.value, Opaque):
-        why = reference.failure.type if reference.failure else "an object that cannot be compared"
-        return Finding(sentence=f"The question's own reference gave {why}.", ours=True)
+        return _no_reference(reference)
     told = difference(reference.value, got.value, rules)
     return Finding(sentence=told, expected=brief(reference.value), got=brief(got.value))
+
+
+def _no_reference(reference: Observed) -> Finding:
+    why = failure_sentence(reference.failure) if reference.failure else "It gave an object that cannot be compared."
+    return Finding(sentence=f"The question's own reference failed here. {why}", ours=True)
 
 
 def _stated(expect: Any) -> str:
@@ -95,5 +101,6 @@ def _judge_error(named: str, reference: Observed, got: Observed) -> Finding:
     classes = (got.failure.type, *got.failure.bases)
     if named in classes:
         return Finding(expected=named, got=got.failure.type)
-    told = f"Expected {named} to be raised, got {failure_sentence(got.failure)}"
-    return Finding(sentence=told, expected=named, got=clean(got.failure.type, 80))
+    seen = clean(got.failure.type, 80)
+    told = f"Expected {named} to be raised. {failure_sentence(got.failure)}"
+    return Finding(sentence=told, expected=named, got=seen)

@@ -61,7 +61,7 @@ class ZygoteLink:
     def start(self) -> None:
         """Start the zygote; what it says when it is warm is waited for by `warm`.
 
-        It is started from the thread of the event loop, because the kernel ends it together with the thread that started it.
+        The event loop's own thread starts it, because the kernel ends it together with the thread that started it.
         """
         if os.name != "posix":
             raise JudgeError("Submissions cannot be run on this system", do="Use Linux, macOS or WSL.")
@@ -139,7 +139,7 @@ class ZygoteLink:
             try:
                 data, descriptors, _, _ = socket.recv_fds(self._control, 4096, 4)
             except BlockingIOError:
-                return
+                return None
             except OSError:
                 data, descriptors = b"", []
             if not data:

@@ -6,7 +6,7 @@ Runs beside the submission: everything it uses is bound before the submission is
 import dataclasses
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -20,8 +20,8 @@ _base = torch._C.TensorBase
 _plain = torch._C.DisableTorchFunctionSubclass
 _detach, _contiguous, _numpy, _view, _cpu = _base.detach, _base.contiguous, _base.numpy, _base.view, _base.cpu
 _resolve_conj, _resolve_neg, _to_dense = _base.resolve_conj, _base.resolve_neg, _base.to_dense
-_get_dtype, _get_shape = _base.dtype.__get__, _base.shape.__get__
-_get_layout, _get_device = _base.layout.__get__, _base.device.__get__
+_slots: dict[str, Any] = {name: getattr(_base, name).__get__ for name in ("dtype", "shape", "layout", "device")}
+_get_dtype, _get_shape, _get_layout, _get_device = _slots.values()
 _dumps = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True, check_circular=False).encode
 _ascontiguous, _tobytes, _ndarray, _generic = np.ascontiguousarray, np.ndarray.tobytes, np.ndarray, np.generic
 _dtype_type, _device_type, _size_type = torch.dtype, torch.device, torch.Size
@@ -32,6 +32,8 @@ _NAMES = {getattr(torch, name): name for name in (
     "float64", "complex64", "complex128",
 )}  # fmt: skip
 _NUMPY_NAMES = frozenset(_NAMES.values()) - {"bfloat16"}
+
+_SERIES: dict[type, Any] = {kind: kind.__iter__ for kind in (list, tuple, set, frozenset)}
 
 Node = dict[str, Any]
 
@@ -72,7 +74,7 @@ class Observation:
             return {"k": "bool", "v": value}
         simple = _SIMPLE.get(kind)
         if simple is not None:
-            return simple(value)
+            return cast(Node, simple(value))
         mro = kind.__mro__
         if _base in mro:
             return self._tensor(value)
@@ -81,16 +83,16 @@ class Observation:
         return self._compound(value, mro, depth)
 
     def _compound(self, value: Any, mro: tuple[type, ...], depth: int) -> Node:
-        for base in (list, tuple, set, frozenset):
+        for base, iterate in _SERIES.items():
             if base in mro:
-                items = sorted(base.__iter__(value), key=repr) if base in (set, frozenset) else base.__iter__(value)
-                name = "set" if base in (set, frozenset) else base.__name__
+                items = sorted(iterate(value), key=repr) if base in (set, frozenset) else iterate(value)
+                name = "set" if base is frozenset else base.__name__
                 return {"k": "items", "kind": name, "v": [self.take(item, depth + 1) for item in items]}
         if dict in mro:
             return self._pairs(dict.items(value), depth)
         for base, simple in _SIMPLE.items():
             if base in mro:
-                return simple(value)
+                return cast(Node, simple(value))
         if _is_dataclass(value) and not isinstance(value, type):
             return self._pairs([(field.name, getattr(value, field.name)) for field in _fields(value)], depth)
         if Mapping in mro:

@@ -1,7 +1,7 @@
 """Laying out what a child runs for a question: which probes, with which seeds, in which order."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -52,7 +52,7 @@ def lay_out(task: Task, seeds: Sequence[int], *, samples_only: bool = False) -> 
     """Return the plan of a question; part numbers do not depend on which checks are chosen."""
     parts: list[Part] = []
     for index, check in enumerate(task.checks):
-        parts += [Part(index, probe, given) for probe, given in _probes(check)]
+        parts += [Part(index, probe, given) for probe, given in _probes(check, task.entry)]
     chosen = _chosen(task, samples_only)
     steps = []
     for index in chosen:
@@ -61,22 +61,24 @@ def lay_out(task: Task, seeds: Sequence[int], *, samples_only: bool = False) -> 
     return Plan(task.checks, chosen, tuple(parts), tuple(steps))
 
 
-def _probes(check: Check) -> list[tuple[ProbeJob, str]]:
+def _probes(check: Check, entry: str) -> list[tuple[ProbeJob, str]]:
     kind = check.probe
     spec = getattr(check, kind) if kind else UNSET
     if kind == "cases" and isinstance(spec, list | tuple):
         return [(ProbeJob(kind="call", spec=text), text.strip()) for text in spec]
-    return [(ProbeJob(kind=kind, spec=spec), shown(kind, spec))]
+    return [(ProbeJob(kind=kind, spec=spec), shown(kind, spec, entry))]
 
 
-def shown(kind: str, spec: Any) -> str:
+def shown(kind: str, spec: Any, entry: str) -> str:
     """Return what a candidate is shown of a probe."""
-    if isinstance(spec, str):
-        return spec.strip()
-    if isinstance(spec, dict):
-        words = [f"{name}: {value.strip()}" for name, value in spec.items() if isinstance(value, str)]
-        return f"{kind}: " + "; ".join(words)
-    return kind
+    if not isinstance(spec, Mapping):
+        return str(spec).strip()
+    inputs = spec.get("inputs") or {}
+    call = spec.get("call") or spec.get("draw") or spec.get("module") or f"{entry}({', '.join(inputs)})"
+    if paths := spec.get("paths"):
+        call = " = ".join(str(path).strip() for path in paths)
+    given = ", ".join(f"{name} = {text}" for name, text in inputs.items())
+    return f"{str(call).strip()} with {given}" if given else str(call).strip()
 
 
 def _chosen(task: Task, samples_only: bool) -> tuple[int, ...]:

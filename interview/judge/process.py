@@ -74,10 +74,10 @@ class ChildProcess:
             try:
                 data = data[os.write(self._job, data) :]
             except BlockingIOError:
-                writable = loop.create_future()
-                loop.add_writer(self._job, lambda future=writable: future.done() or future.set_result(None))
+                writable = asyncio.Event()
+                loop.add_writer(self._job, writable.set)
                 try:
-                    await asyncio.wait_for(writable, 5.0)
+                    await asyncio.wait_for(writable.wait(), 5.0)
                 except TimeoutError:
                     return
                 finally:
@@ -108,8 +108,8 @@ class ChildProcess:
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
             elif self._host_pid is not None:
                 os.kill(self._host_pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError, OSError):
-            pass
+        except OSError:
+            pass  # it has ended, or is the zygote's to end
         self._kill_through_zygote()
 
     def close(self) -> None:

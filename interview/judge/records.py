@@ -142,7 +142,7 @@ class Done(Struct, frozen=True, kw_only=True, tag="done"):
 
 
 Record = Ready | Tried | Loaded | Seen | Done
-_decoder = json.Decoder(Record)
+_decoder: json.Decoder[Record] = json.Decoder(Record)
 
 
 def read(frame: Frame) -> Record:

@@ -91,7 +91,7 @@ def _used(tree: ast.AST, aliases: dict[str, str]) -> Iterator[tuple[int, str]]:
 
 
 def _dotted(node: ast.AST, aliases: dict[str, str]) -> str:
-    """Return the dotted name of an expression: `.name` where its base is not a known module, empty where it has none."""
+    """Return the dotted name of an expression: `.name` where its base is no known module, empty where it has none."""
     match node:
         case ast.Name(id=name):
             return aliases.get(name, "")

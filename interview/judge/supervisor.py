@@ -129,8 +129,8 @@ class Judge:
         """
         limits = Limits()
         job = Job(
-            source=question.snippet, keep_last=True, probes=(ProbeJob(kind="call", spec="LAST"),), runs=(Planned(0, 0),),
-            memory_bytes=limits.memory_mb << 20, cpu_seconds=int(limits.seconds) + 1,
+            source=question.snippet, keep_last=True, probes=(ProbeJob(kind="call", spec="LAST"),),
+            runs=(Planned(0, 0),), memory_bytes=limits.memory_mb << 20, cpu_seconds=int(limits.seconds) + 1,
         )  # fmt: skip
         bounds = Bounds(seconds=limits.seconds, memory_mb=limits.memory_mb, output_kb=limits.output_kb)
         return _result_of(await self._workshop.execute(job, bounds, lambda place, seconds: None))

@@ -1,4 +1,4 @@
-"""Trying in a real child what confinement must deny, after each layer, so that the level is what was seen and no more."""
+"""Trying in a real child what confinement must deny, after each layer, so that the level is what was seen."""
 
 import os
 import resource

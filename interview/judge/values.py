@@ -110,9 +110,10 @@ class Opaque(Struct, frozen=True, tag_field="k", tag="opaque"):
 
 Value = Nothing | Flag | Whole | Real | Complex | Text | Named | Items | Pairs | Array | Opaque
 
-DTYPES = frozenset(
-    "bool uint8 int8 int16 uint16 int32 uint32 int64 uint64 float16 bfloat16 float32 float64 complex64 complex128".split()
-)
+DTYPES = frozenset([
+    "bool", "uint8", "int8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float16", "bfloat16", "float32",
+    "float64", "complex64", "complex128",
+])  # fmt: skip
 """Element types whose bytes are sent."""
 
 

@@ -1,6 +1,6 @@
 """Importing torch once and using what submissions use, with one thread, before the first fork.
 
-A process that ever used a pool of threads makes its forks hang, and a page or a module that is met here costs no child anything.
+A process that ever used a pool of threads makes its forks hang, and what is met here costs no child anything.
 """
 
 import gc
@@ -31,7 +31,7 @@ def _operators() -> None:
     x = torch.randn(8, 8, requires_grad=True)
     for dtype in (torch.float64, torch.float32, torch.bfloat16, torch.float16):
         y = x.to(dtype)
-        (y @ y.T).softmax(1).sum().backward()
+        torch.autograd.backward([(y @ y.T).softmax(1).sum()])
     repr(x), repr(torch.arange(3)), repr(torch.ones(2, dtype=torch.bool))
     torch.linalg.solve(x.detach(), torch.eye(8))
     torch.fft.rfft(x.detach())
@@ -48,6 +48,6 @@ def _training() -> None:
     )
     optimizer = torch.optim.AdamW(model.parameters())
     loss = functional.cross_entropy(model(torch.randn(4, 1, 8, 8)), torch.randint(4, (4,)))
-    loss.backward()
+    torch.autograd.backward([loss])
     optimizer.step()
     model.load_state_dict(model.state_dict())

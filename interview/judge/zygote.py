@@ -142,10 +142,9 @@ def main(arguments: list[str]) -> None:
     cage = Cage(without=frozenset(options["without"]), supervisor=options["supervisor"])
     settle(cage, control)
     try:
-        from interview.judge.warm import warm
-
-        import interview.judge.child  # noqa: F401  # every fork finds it loaded
+        import interview.judge.child  # every fork finds it loaded
         import interview.judge.trial  # noqa: F401
+        from interview.judge.warm import warm
 
         warm()
     except ImportError as error:

@@ -95,7 +95,7 @@ def _above(descriptor: int, floor: int) -> int:
 
 
 def settle(cage: Cage, control: socket.socket) -> None:
-    """Make the zygote's process what its children shall be: without rights, alone, and gone when the supervisor is gone."""
+    """Make the zygote what its children shall be: without rights, alone, and gone when the supervisor is."""
     os.chdir("/")
     os.umask(0o077)
     if not kernel.IS_LINUX:

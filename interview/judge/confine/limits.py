@@ -49,7 +49,7 @@ def data_in_use() -> int:
 
 
 def bound(cpu_seconds: int, memory_bytes: int, in_use: int) -> None:
-    """Set the limits of one run: private memory rather than addresses, because torch maps much that it never touches."""
+    """Set the limits of one run: private memory, not addresses, because torch maps much that it never touches."""
     lower(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)
     if in_use:
         lower(resource.RLIMIT_DATA, in_use + memory_bytes)

@@ -1,5 +1,6 @@
 """Moving the zygote to where it sees no other process, no network and no shared memory, as somebody without rights."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -25,7 +26,7 @@ def die_with(parent: int) -> None:
 
 
 def throwaway_uid() -> int | None:
-    """Return a user that owns nothing and can still read the interpreter; None where there is no such user to become."""
+    """Return a user that owns nothing and can read the interpreter; None where there is no such user to become."""
     if os.geteuid() != 0:
         return None
     needed = [Path(sys.executable).resolve(), Path(os.__file__), *[Path(entry) for entry in sys.path if entry]]
@@ -113,10 +114,8 @@ def drop_rights() -> None:
             kernel.prctl(kernel.PR_CAPBSET_DROP, capability)
         except OSError:
             break
-    try:
+    with contextlib.suppress(OSError):
         kernel.prctl(kernel.PR_CAP_AMBIENT, kernel.PR_CAP_AMBIENT_CLEAR_ALL)
-    except OSError:
-        pass
     if number := _CAPSET.get(kernel.MACHINE):
         kernel.syscall(number, struct.pack("=Ii", _CAPABILITY_VERSION, 0), bytes(24))
     kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)

@@ -1,7 +1,7 @@
 """Which system calls a confined child may make, by name, with the reason and the numbers on each machine.
 
-What is not listed is refused with EPERM. `clone3` and `openat2` answer ENOSYS: their arguments lie in memory where a filter
-cannot look, and the C library then falls back to calls whose arguments it can.
+What is not listed is refused with EPERM. `clone3` and `openat2` answer ENOSYS: their arguments lie in memory where a
+filter cannot look, and the C library then falls back to calls whose arguments it can.
 """
 
 from typing import NamedTuple
@@ -25,7 +25,8 @@ ALLOWED: dict[str, dict[str, Numbers]] = {
         "stat": Numbers(4, None), "fstat": Numbers(5, 80), "lstat": Numbers(6, None), "access": Numbers(21, None),
         "newfstatat": Numbers(262, 79), "statx": Numbers(332, 291), "faccessat": Numbers(269, 48),
         "faccessat2": Numbers(439, 439), "readlink": Numbers(89, None), "readlinkat": Numbers(267, 78),
-        "getdents64": Numbers(217, 61), "getcwd": Numbers(79, 17), "statfs": Numbers(137, 43), "fstatfs": Numbers(138, 44),
+        "getdents64": Numbers(217, 61), "getcwd": Numbers(79, 17), "statfs": Numbers(137, 43),
+        "fstatfs": Numbers(138, 44),
         "fadvise64": Numbers(221, 223),
     },
     "memory of its own; how much is a limit's matter": {
@@ -35,7 +36,8 @@ ALLOWED: dict[str, dict[str, Numbers]] = {
     "threads of its own and waiting": {
         "futex": Numbers(202, 98), "set_robust_list": Numbers(273, 99), "get_robust_list": Numbers(274, 100),
         "set_tid_address": Numbers(218, 96), "rseq": Numbers(334, 293), "sched_yield": Numbers(24, 124),
-        "membarrier": Numbers(324, 283), "gettid": Numbers(186, 178), "poll": Numbers(7, None), "ppoll": Numbers(271, 73),
+        "membarrier": Numbers(324, 283), "gettid": Numbers(186, 178), "poll": Numbers(7, None),
+        "ppoll": Numbers(271, 73),
         "select": Numbers(23, None), "pselect6": Numbers(270, 72), "nanosleep": Numbers(35, 101),
         "clock_nanosleep": Numbers(230, 115), "exit": Numbers(60, 93), "exit_group": Numbers(231, 94),
         "wait4": Numbers(61, 260), "restart_syscall": Numbers(219, 128),
@@ -46,9 +48,12 @@ ALLOWED: dict[str, dict[str, Numbers]] = {
         "setitimer": Numbers(38, 103), "getitimer": Numbers(36, 102),
     },
     "asking what it is and what time it is": {
-        "getpid": Numbers(39, 172), "getppid": Numbers(110, 173), "getuid": Numbers(102, 174), "geteuid": Numbers(107, 175),
-        "getgid": Numbers(104, 176), "getegid": Numbers(108, 177), "getpgrp": Numbers(111, None), "getpgid": Numbers(121, 155),
-        "getsid": Numbers(124, 156), "uname": Numbers(63, 160), "sysinfo": Numbers(99, 179), "getrusage": Numbers(98, 165),
+        "getpid": Numbers(39, 172), "getppid": Numbers(110, 173), "getuid": Numbers(102, 174),
+        "geteuid": Numbers(107, 175),
+        "getgid": Numbers(104, 176), "getegid": Numbers(108, 177),
+        "getpgrp": Numbers(111, None), "getpgid": Numbers(121, 155),
+        "getsid": Numbers(124, 156), "uname": Numbers(63, 160), "sysinfo": Numbers(99, 179),
+        "getrusage": Numbers(98, 165),
         "times": Numbers(100, 153), "time": Numbers(201, None), "gettimeofday": Numbers(96, 169),
         "clock_gettime": Numbers(228, 113), "clock_getres": Numbers(229, 114), "getrandom": Numbers(318, 278),
         "getrlimit": Numbers(97, 163), "sched_getaffinity": Numbers(204, 123), "getcpu": Numbers(309, 168),
@@ -88,7 +93,8 @@ RULES: dict[str, Rule] = {
         Numbers(72, 25), 1, "one of", (0, 1, 2, 3, 4, 5, 1030),
         "copying a descriptor and its flags; F_SETOWN and F_SETSIG would reach other processes",
     ),
-    "ioctl": Rule(Numbers(16, 29), 1, "one of", (0x5401, 0x5450, 0x5451, 0x541B), "isatty, close-on-exec, bytes waiting"),
+
+        "ioctl": Rule(Numbers(16, 29), 1, "one of", (0x5401, 0x5450, 0x5451, 0x541B), "isatty, close-on-exec, bytes waiting"),
     "prctl": Rule(
         Numbers(157, 167), 0, "one of", (15, 16, 0x53564D41),
         "names of threads and of memory; the death signal and dumpability stay as they are",
