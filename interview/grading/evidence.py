@@ -11,10 +11,14 @@ from interview.grading.text import Clause, Reading, Word
 
 SENTENCE_FEE = 0.97
 """What evidence is worth that is spread over two clauses of a sentence."""
-NEIGHBOUR_FEE = 0.92
+NEIGHBOUR_FEE = 0.88
 """What evidence is worth that is spread over two sentences."""
 LONE_FEE = 0.6
 """What one single word is worth as evidence for a phrase of several."""
+CERTAIN = 0.85
+"""The similarity from which one word is enough for a phrase of one word."""
+LONE_MOST_FEE = 0.85
+"""The same where that word is most of the phrase."""
 FAINT = 0.15
 """The share of what is found below which an opposite word decides nothing."""
 
@@ -95,7 +99,7 @@ class Search:
         places = self.found if found is None else found
         right = wrong = NOTHING
         share = [_share(idea, place) for place in places]
-        for here in _windows(share, self.reading.clauses):
+        for here in _windows(share, self.reading.clauses, len(idea.weights) > 2):
             hits = _merged(idea, [places[i] for i in here])
             coverage = self._fee(here) * _coverage(idea, hits)
             if coverage <= right.coverage and coverage <= wrong.coverage:
@@ -117,29 +121,54 @@ def _coverage(idea: Idea, hits: Found) -> float:
     """Return the weighted share of the phrase's words that are found."""
     covered = sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
     alone = len({(hit.clause, hit.position) for hit in hits.values()}) == 1 < len(idea.weights)
-    return covered * LONE_FEE if alone else covered
+    if not alone:
+        few = len(idea.weights) == 1 and max((hit.similarity for hit in hits.values()), default=1.0) < CERTAIN
+        return covered * LONE_FEE if few else covered
+    return covered * (LONE_MOST_FEE if covered >= 0.65 else LONE_FEE)
 
 
 def _share(idea: Idea, found: Found) -> float:
     return sum(weight * found[key].similarity for key, weight in idea.weights.items() if key in found)
 
 
-def _windows(share: Sequence[float], clauses: Sequence[Clause]) -> Iterable[tuple[int, ...]]:
+def _windows(share: Sequence[float], clauses: Sequence[Clause], wide: bool) -> Iterable[tuple[int, ...]]:
     for i, here in enumerate(share):
         if here:
             yield (i,)
-            if i + 1 < len(share) and share[i + 1]:
+            near = i + 1 < len(share) and share[i + 1]
+            if near and (wide or clauses[i].sentence == clauses[i + 1].sentence):
                 yield (i, i + 1)
 
 
 def _merged(idea: Idea, places: Sequence[Found]) -> Found:
+    """Return the best word for each word of the phrase; no word of the answer stands for two."""
     merged: Found = {}
     for place in places:
         for key in idea.weights:
             hit = place.get(key)
             if hit and (key not in merged or hit.similarity > merged[key].similarity):
                 merged[key] = hit
-    return merged
+    return _one_each(idea, merged)
+
+
+def _one_each(idea: Idea, hits: Found) -> Found:
+    if len(hits) < 2:
+        return hits
+    if len({hit.clause for hit in hits.values()}) > 1:
+        main = max({hit.clause for hit in hits.values()}, key=lambda clause: _weight_in(idea, hits, clause))
+        hits = {key: hit for key, hit in hits.items() if hit.clause == main or not hit.flipped}
+    used: set[tuple[int, int]] = set()
+    kept: Found = {}
+    for key, hit in sorted(hits.items(), key=lambda item: -item[1].similarity):
+        place = (hit.clause, hit.position)
+        if place not in used or hit.similarity == 1.0:
+            kept[key] = hit
+        used.add(place)
+    return kept
+
+
+def _weight_in(idea: Idea, hits: Found, clause: int) -> float:
+    return sum(idea.weights[key] for key, hit in hits.items() if hit.clause == clause)
 
 
 def agrees(idea: Idea, hits: Found, denied: Sequence[Sequence[Negation]]) -> bool | None:
@@ -165,12 +194,19 @@ def agrees(idea: Idea, hits: Found, denied: Sequence[Sequence[Negation]]) -> boo
         answer_denies |= count % 2 == 1
     phrase_denies = 0
     for negation in idea.negations:
-        key = idea.words[negation.position].key
+        if _weight_under(idea, negation, hits) < 0.5 * matched:
+            continue
         if negation.explicit:
             phrase_denies += 1
-        elif key not in hits:
+        elif idea.words[negation.position].key not in hits:
             open_question |= not answer_denies
             phrase_denies += answer_denies
     if open_question:
         return None
     return (len(flipped) + answer_denies + phrase_denies) % 2 == 0
+
+
+def _weight_under(idea: Idea, negation: Negation, hits: Found) -> float:
+    """Return how much of what was found the phrase itself denies."""
+    keys = {word.key for word in idea.words[negation.start : negation.end]}
+    return sum(idea.weights[key] for key in keys if key in hits)

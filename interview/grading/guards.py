@@ -1,14 +1,17 @@
 """Recognising answers that are no answers: echoes, lists, stuffing, other languages, repetition."""
 
+import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from interview.grading.lexicon import KNOWN_WORDS, base_forms, is_verb, weight
+from interview.grading.lexicon import GRAMMAR, KNOWN_WORDS, base_forms, weight
 from interview.grading.match import Vocabulary
 from interview.grading.text import Clause, Reading, Word
 
 LIST_CAP = 0.4
 """The highest mark of a bare list of keywords."""
+MANY_PARTS = 8
+"""From so many parts of a word or two an answer is a list."""
 UNKNOWN_SHARE = 1 / 3
 """The share of words that mean nothing from which an answer counts as not understood."""
 
@@ -49,19 +52,14 @@ def _content(clause: Clause) -> list[str]:
 
 
 def is_list(reading: Reading) -> bool:
-    """Return whether the answer is a list of keywords: many short parts, hardly a verb."""
-    parts = [clause.words for clause in reading.clauses]
-    words = [word for part in parts for word in part]
-    if len(words) < 8:
-        return False
+    """Return whether the answer is a list of keywords: many parts of a word or two, or many words and no grammar."""
     text = reading.text
-    separators = text.count(",") + text.count(";") + text.count("\n") + text.count("/") + text.count("|")
-    grammar = sum(1 for word in words if weight(word.form) == 0)
-    verbs = sum(1 for word in words if word.form in _FINITE or (is_verb(word.form) and word.form.endswith("s")))
-    return separators >= 7 and grammar <= 0.15 * len(words) and verbs <= len(words) / 15
-
-
-_FINITE = frozenset(["is", "are", "was", "were", "be", "does", "do", "has", "have", "can", "will", "would", "should", "must"])
+    parts = [part for part in re.split(r"[,;|/\n•]+", text) if part.strip()]
+    words = reading.words
+    if len(parts) >= MANY_PARTS and len(words) <= 2 * len(parts):
+        return True
+    grammar = sum(1 for word in words if word.form in GRAMMAR)
+    return len(words) >= 15 and len(parts) <= len(words) / 12 and grammar <= 0.06 * len(words)
 
 
 def understood(words: Sequence[Word], vocabulary: Vocabulary, also: Set[str]) -> bool:

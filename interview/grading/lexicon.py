@@ -85,6 +85,8 @@ _WEIGHTS = {
     word: float(band) for band, rows in reversed(sections("weights").items()) for row in rows for word in row.split()
 }
 """A word that stands in two bands has the lower weight."""
+GRAMMAR = frozenset(word for word, value in _WEIGHTS.items() if value < 0.3 or value == 0.35)
+"""Function words and the small words that turn a meaning."""
 
 
 @lru_cache(maxsize=16_384)
@@ -93,7 +95,7 @@ def weight(form: str) -> float:
     for base in base_forms(form):
         if base in _WEIGHTS:
             return _WEIGHTS[base]
-    return 0.8 if form.lstrip("-")[:1].isdigit() else 1.0
+    return 0.9 if form.lstrip("-")[:1].isdigit() else 1.0
 
 
 def _stemmed(words: str) -> frozenset[str]:

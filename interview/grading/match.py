@@ -9,7 +9,7 @@ from interview.grading.lexicon import ANTONYMS, KNOWN_WORDS, SYNONYMS, stem
 
 SYNONYM = 0.7
 DERIVED = 0.8
-ANTONYM = 0.75
+ANTONYM = 0.65
 _NEGATING_PREFIXES = ("non", "un", "in", "im", "ir", "dis", "de")
 _NOT_NEGATED = frozenset(["inform", "information", "include", "increase", "input", "inside", "instance", "invert", "index",
                           "indicate", "infer", "inference", "initial", "inject", "under", "union", "unit", "uniform", "unite",

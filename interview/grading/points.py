@@ -16,6 +16,8 @@ PARTIAL = 0.35
 """Coverage from which it is partly met."""
 RAMP = ((0.25, 0.0), (PARTIAL, 0.2), (HIT, 0.6), (0.72, 1.0))
 """Coverage -> credit, straight between the corners."""
+DENIED = 0.6
+"""Coverage from which the denial of a point counts as contradicting it."""
 MARGIN = 0.3
 """How much better the denial must be documented than the claim to count as a contradiction beside it."""
 
@@ -50,7 +52,7 @@ def judge(
         if sibling is not None:
             under_sibling, _ = _look_for(wording, answer, sibling)
             wrong = max(wrong, under_sibling, key=_coverage)
-    if wrong.coverage >= HIT and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
+    if wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
     credit = _credit(right.coverage)
     if right.coverage >= HIT:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from interview.grading.lexicon import SYNONYMS
 from interview.grading.text import Reading, Word, read
 
+_LABEL = 3
+"""A clause of so few words that names a subject is a label."""
+_ANNOUNCING = frozenset("in at during for by with when while under on of".split())
 _SEGMENT = frozenset(["and", "or", "versus", "than", "then", "unlike"])
 
 
@@ -38,30 +41,41 @@ def _content(role: str) -> list[Word]:
 
 
 def assign(reading: Reading, roles: Sequence[str]) -> list[list[str]]:
-    """Return for each word of each clause the role that it is about, or an empty string."""
+    """Return for each word of each clause the role that it is about, or an empty string.
+
+    A subject is carried on until another one is named; a label ("training: ...") holds for the whole sentence after it.
+    """
     subjects = [Subject(role, [other for other in roles if other != role]) for role in roles]
-    carried = ""
+    carried = label = ""
+    labelled = -1
     assigned: list[list[str]] = []
     for clause in reading.clauses:
         segments = _segments(clause.words)
-        named = [_named(subjects, clause.words[start:end]) for start, end in segments]
+        named = [_named(subjects, clause.words[start:end], is_first=not start) for start, end in segments]
+        if label and clause.sentence == labelled:
+            named = [label] * len(segments)
         first = next((name for name in named if name), "")
-        current = carried
-        if first and not named[0]:
-            current = first
+        current = carried if named[0] or not first else first
         roles_here: list[str] = []
         for (start, end), name in zip(segments, named, strict=True):
             current = name or current
             roles_here += [current] * (end - start)
         carried = current
+        if first and len(clause.words) <= _LABEL:
+            label, labelled = first, clause.sentence + 1
         assigned.append(roles_here)
     return assigned
 
 
-def _named(subjects: Sequence[Subject], words: Sequence[Word]) -> str:
-    """Return the role that is named first among the words."""
+def _named(subjects: Sequence[Subject], words: Sequence[Word], *, is_first: bool) -> str:
+    """Return the role that is named first; a later part of a clause must name it as its subject."""
     places = [(place, subject.role) for subject in subjects if (place := subject.named_at(words)) is not None]
-    return min(places)[1] if places else ""
+    if not places:
+        return ""
+    place, role = min(places)
+    announced = is_first or place <= 1 or words[place - 1].form in _ANNOUNCING or words[place - 2].form in _ANNOUNCING
+    article = place > 0 and words[place - 1].form in ("a", "an")
+    return role if announced and not article else ""
 
 
 def _segments(words: Sequence[Word]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from interview.grading.lexicon import weight
+from interview.grading.lexicon import stem, weight
 from interview.grading.match import Vocabulary
 from interview.grading.patterns import Pattern, compiled
 from interview.grading.polarity import Negation, negations
@@ -14,6 +14,7 @@ QUESTION_SHARE = 0.4
 """What a word of the question weighs, against its full weight."""
 SHARED_FEE = 0.6
 """What a word loses that every point of a question has."""
+_QUANTIFIERS = frozenset(stem(word) for word in "always only all every each both any same most".split())
 
 
 class Idea(NamedTuple):
@@ -59,13 +60,15 @@ def idea(text: str, asked: frozenset[str]) -> Idea:
 def idea_of(words: tuple[Word, ...], asked: frozenset[str], asked_share: float, text: str = "") -> Idea:
     """Return the weighted words of a stretch of text; words of the question weigh less."""
     weights: dict[str, float] = {}
-    for word in words:
-        value = weight(word.form) * (asked_share if word.key in asked else 1.0)
+    denials = negations(words)
+    plain = {n.position for n in denials if n.explicit}
+    for position, word in enumerate(words):
+        value = 0.0 if position in plain else weight(word.form) * (asked_share if word.key in asked else 1.0)
         if value:
             weights[word.key] = max(weights.get(word.key, 0.0), value)
     if not weights:
         weights = {word.key: 0.3 for word in words}
-    return Idea(text, weights, sum(weights.values()), negations(words), words)
+    return Idea(text, weights, sum(weights.values()), denials, words)
 
 
 def wordings(
@@ -88,6 +91,12 @@ def wordings(
     return tuple(
         wording for wording in found if wording.pattern or (wording.ideas and all(i.total for i in wording.ideas))
     )
+
+
+def emphatic(one: Idea) -> Idea:
+    """Return a claim in which "always", "only" and "every" weigh as much as what they are said of."""
+    weights = {key: 1.0 if key in _QUANTIFIERS else value for key, value in one.weights.items()}
+    return one._replace(weights=weights, total=sum(weights.values()))
 
 
 def distinctive(criteria: Sequence[Criterion]) -> list[Criterion]:

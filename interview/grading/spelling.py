@@ -46,6 +46,8 @@ def parts(token: str) -> Parts:
     """Return (key, form) for each word of a token."""
     call = token.endswith("()")
     token = token.removesuffix("()")
+    if token.startswith("."):
+        return _name(token[1:])
     if _NUMBER.fullmatch(token):
         return ((_number(token), token),)
     if token.isalnum() or token in ABBREVIATIONS:
@@ -77,13 +79,18 @@ def _plain(token: str) -> Parts:
     return ((stem(IRREGULAR.get(form, form)), form),)
 
 
+def _name(token: str) -> Parts:
+    """Return the word of an attribute or a function, which is not a short form of anything."""
+    return ((token.strip("_") if "_" in token else stem(token), token),)
+
+
 def _dotted(token: str, call: bool) -> Parts:
     """Return the words of a token with full stops in it: a name, or two sentences without a space."""
     if token in ("i.e", "e.g", "a.k.a"):
         return ()
     pieces = token.split(".")
     if call or pieces[0] in _NAMESPACES or "_" in token:
-        return parts(pieces[-1])
+        return _name(pieces[-1])
     words: list[tuple[str, str]] = []
     for number, piece in enumerate(pieces):
         words += [(BREAK, BREAK)] if number else []

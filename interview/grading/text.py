@@ -13,6 +13,7 @@ MAX_WORDS = 3_000
 _TOKEN = re.compile(
     r"(?m:^\s*(?:\d{1,2}[.)]|[-*•])\s)"  # a list mark
     r"|(?P<word>(?:(?<=[\s(\[,])|^)-\d+(?:\.\d+)?(?:e-?\d+)?"  # a negative number
+    r"|(?:(?<=\s)|^)\.[a-z_]\w*(?:\(\))?"  # .grad
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 50,000
     r"|\w+(?:['./\-]\w+)*(?:\(\))?)"  # a word, a name, a number
     r"|(?P<soft>,)|[.;:!?\n]|\s-+\s"  # what ends a clause

@@ -10,7 +10,7 @@ from interview.grading.match import Vocabulary
 from interview.grading.misconceptions import claimed
 from interview.grading.points import Finding, judge, quoted, spans
 from interview.grading.reference import score_reference
-from interview.grading.rubric import Criterion, distinctive, idea, vocabulary, wordings
+from interview.grading.rubric import Criterion, distinctive, emphatic, idea, vocabulary, wordings
 from interview.grading.text import Reading, read
 from interview.models.grade import Grade, PointGrade, PointStatus
 from interview.models.rubric import KeyPoint, Misconception
@@ -62,7 +62,8 @@ def _point_criterion(point: KeyPoint, asked: frozenset[str]) -> Criterion:
 def _claim_criterion(claim: Misconception) -> Criterion:
     """Return a wrong claim in full weight: there the question's words say what is claimed of what."""
     unless = tuple(idea(one, frozenset()) for one in claim.unless)
-    return Criterion(wordings(claim.any_of, (), frozenset(), claim.text), unless)
+    found = wordings(claim.any_of, (), frozenset(), claim.text)
+    return Criterion(tuple(w._replace(ideas=tuple(emphatic(one) for one in w.ideas)) for w in found), unless)
 
 
 def mark_prose(rubric: Rubric, answer: str) -> Grade:
