@@ -19,6 +19,8 @@ CERTAIN = 0.85
 """The similarity from which one word is enough for a phrase of one word."""
 LONE_MOST_FEE = 0.85
 """The same where that word is most of the phrase."""
+PART_TURNED = 0.34
+"""The share of the evidence that a negation in one of two clauses must turn to count."""
 FAINT = 0.15
 """The share of what is found below which an opposite word decides nothing."""
 
@@ -173,25 +175,15 @@ def _weight_in(idea: Idea, hits: Found, clause: int) -> float:
 
 def agrees(idea: Idea, hits: Found, denied: Sequence[Sequence[Negation]]) -> bool | None:
     """Return whether the words say what the phrase says, rather than its opposite; None where that is open."""
-    paired = {(hit.clause, hit.position) for hit in hits.values()}
     matched = sum(idea.weights[key] for key in hits)
     flipped = [idea.weights[key] for key, hit in hits.items() if hit.flipped]
     answer_denies = False
     open_question = any(weight < FAINT * matched for weight in flipped)
-    for clause in {hit.clause for hit in hits.values()}:
-        own = {key: hit for key, hit in hits.items() if hit.clause == clause}
-        own_weight = sum(idea.weights[key] for key in own)
-        if own_weight < 0.25 * matched:
-            continue
-        count = 0
-        for negation in denied[clause]:
-            if (clause, negation.position) in paired:
-                continue
-            turned = sum(idea.weights[key] for key, hit in own.items() if negation.start <= hit.position < negation.end)
-            if turned >= 0.5 * own_weight:
-                open_question |= not negation.certain
-                count += 1
-        answer_denies |= count % 2 == 1
+    clauses = {hit.clause for hit in hits.values()}
+    for clause in clauses:
+        counted = [one for one in denied[clause] if _applies(one, idea, hits, clause, matched, len(clauses) > 1)]
+        open_question |= any(not one.certain for one in counted)
+        answer_denies |= len(counted) % 2 == 1
     phrase_denies = 0
     for negation in idea.negations:
         if _weight_under(idea, negation, hits) < 0.5 * matched:
@@ -204,6 +196,23 @@ def agrees(idea: Idea, hits: Found, denied: Sequence[Sequence[Negation]]) -> boo
     if open_question:
         return None
     return (len(flipped) + answer_denies + phrase_denies) % 2 == 0
+
+
+def _applies(negation: Negation, idea: Idea, hits: Found, clause: int, matched: float, is_part: bool) -> bool:
+    """Return whether a negation of the answer turns what was found in its clause.
+
+    Where the clause gives only a part of the evidence, the negation must turn what follows it: in "it does not become
+    a float, it becomes an int" the second half says what happens.
+    """
+    own = [(hit.position, idea.weights[key]) for key, hit in hits.items() if hit.clause == clause]
+    if any(negation.position <= place < negation.position + negation.length for place, _ in own):
+        return False
+    own_weight = sum(weight for _, weight in own)
+    turned = [(place, weight) for place, weight in own if negation.start <= place < negation.end]
+    if is_part and own_weight < 0.5 * matched:
+        after = sum(weight for place, weight in turned if place > negation.position)
+        return after >= PART_TURNED * matched
+    return sum(weight for _, weight in turned) >= 0.5 * own_weight
 
 
 def _weight_under(idea: Idea, negation: Negation, hits: Found) -> float:

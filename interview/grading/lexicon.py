@@ -146,7 +146,8 @@ FORWARD_NEGATORS = frozenset(_NEGATORS["forward"])
 NEGATING_VERBS = frozenset(_NEGATORS["verb"])
 NEGATING_PHRASES = frozenset(tuple(line.split()) for line in _NEGATORS["phrase"])
 NEUTRAL_AFTER_NOT = frozenset(_NEGATORS["neutral"])
-DIMINISHERS = frozenset(_NEGATORS["diminish"])
+SUBJECT_NAMES = tuple(_stemmed(line) for line in lines("subjects"))
+"""Groups of stems that name the same subject of parallel points."""
 
 
 def inflections(word: str) -> list[str]:
@@ -164,17 +165,7 @@ def inflections(word: str) -> list[str]:
 
 def _stem_table() -> str:
     """Return the text of the table of stems: every word of the other tables with its inflections."""
-    tables = (
-        "weights",
-        "irregular",
-        "abbreviations",
-        "compounds",
-        "negators",
-        "verbs",
-        "synonyms",
-        "antonyms",
-        "known",
-    )
+    tables = ("weights", "irregular", "abbreviations", "compounds", "negators", "verbs", "synonyms", "antonyms")
     listed = {word for table in tables for line in lines(table) for word in line.split() if word.isalpha()}
     by_stem: dict[str, set[str]] = {}
     for word in sorted({form for word in listed for form in inflections(word)}):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from interview.grading.lexicon import (
-    DIMINISHERS,
     FORWARD_NEGATORS,
     NEGATING_PHRASES,
     NEGATING_VERBS,
@@ -75,6 +74,8 @@ def _negation_at(forms: list[str], i: int) -> Negation | None:
             verbal = form.startswith(("turn", "switch", "get"))
             end = _segment_end(forms, i + size) if verbal else _noun_phrase_end(forms, i + size)
             return Negation(i, size, i + size, end, False, True)
+    if form == "from" and any("keep" in base_forms(f) or f == "kept" for f in forms[max(0, i - 4) : i]):
+        return Negation(i, 1, 0, _segment_end(forms, i + 1), False, True)
     if any(base in NEGATING_VERBS for base in base_forms(form)):
         passive = form.endswith("ed") and any(f in _PASSIVE for f in forms[max(0, i - 2) : i])
         start = _segment_start(forms, i) if passive else i + 1
@@ -136,8 +137,3 @@ def _noun_phrase_end(forms: list[str], i: int) -> int:
         ):
             return j
     return min(len(forms), i + _REACH)
-
-
-def diminishes(form: str) -> bool:
-    """Return whether a word says that there is less of something."""
-    return any(base in DIMINISHERS for base in base_forms(form))

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from interview.grading.lexicon import SYNONYMS
+from interview.grading.lexicon import SUBJECT_NAMES
 from interview.grading.text import Reading, Word, read
 
-_LABEL = 3
-"""A clause of so few words that names a subject is a label."""
 _ANNOUNCING = frozenset("in at during for by with when while under on of".split())
 _SEGMENT = frozenset(["and", "or", "versus", "than", "then", "unlike"])
 
@@ -21,7 +19,7 @@ class Subject:
         own = [word.key for word in words if word.key not in shared] or [word.key for word in words]
         others = {w.key for one in siblings for w in _content(one)}
         self.role = role
-        self.names = [{key, *(s for s in SYNONYMS.get(key, ()) if s not in others)} for key in own]
+        self.names = [_names(key) - (others - {key}) for key in own]
 
     def named_at(self, words: Sequence[Word]) -> int | None:
         """Return the first position at which the subject is named, or None."""
@@ -32,6 +30,10 @@ class Subject:
                 return None
             places.append(place)
         return min(places) if places else None
+
+
+def _names(key: str) -> set[str]:
+    return {key}.union(*(group for group in SUBJECT_NAMES if key in group))
 
 
 def _content(role: str) -> list[Word]:
@@ -61,7 +63,7 @@ def assign(reading: Reading, roles: Sequence[str]) -> list[list[str]]:
             current = name or current
             roles_here += [current] * (end - start)
         carried = current
-        if first and len(clause.words) <= _LABEL:
+        if first and clause.label:
             label, labelled = first, clause.sentence + 1
         assigned.append(roles_here)
     return assigned

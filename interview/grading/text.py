@@ -44,6 +44,8 @@ class Clause(NamedTuple):
     """Its words in their order."""
     sentence: int
     """The number of the sentence that it belongs to."""
+    label: bool = False
+    """Whether it is a few words before a colon that say what the next sentence is about."""
 
 
 class Reading(NamedTuple):
@@ -75,7 +77,7 @@ class _Clauses:
         self.words.append(word)
         self.count += 1
 
-    def close(self, *, comma: bool, sentence_ends: bool) -> None:
+    def close(self, *, comma: bool, sentence_ends: bool, colon: bool = False) -> None:
         """End the clause; a few words between commas stay with what they are listed with."""
         if self.words:
             joined = tuple(_compounded(self.words))
@@ -83,7 +85,7 @@ class _Clauses:
             if self.after_comma and last and len(joined) <= _SHORT and last.sentence == self.sentence:
                 self.done[-1] = Clause((*last.words, *joined), self.sentence)
             else:
-                self.done.append(Clause(joined, self.sentence))
+                self.done.append(Clause(joined, self.sentence, colon and len(joined) <= _SHORT))
             self.words = []
         self.after_comma = comma
         self.sentence += sentence_ends
@@ -95,7 +97,8 @@ def read(text: str) -> Reading:
     clauses = _Clauses()
     for match in _TOKEN.finditer(_NAME.sub(r"\1_\2", unwrapped(plain))):
         if not match["word"]:
-            clauses.close(comma=bool(match["soft"]), sentence_ends=not match["soft"])
+            comma = bool(match["soft"])
+            clauses.close(comma=comma, sentence_ends=not comma, colon=match.group() == ":" or "-" in match.group())
             continue
         start, end = match.span()
         if origin is not None:
