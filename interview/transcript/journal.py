@@ -39,8 +39,8 @@ class Journal:
         """
         path = folder / f"{session}.jsonl"
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o600)
+            make_private(folder)
+            descriptor = _create(path)
         except OSError as error:
             raise TranscriptError(
                 f"the transcript cannot be written ({error.strerror})",
@@ -58,12 +58,16 @@ class Journal:
             TranscriptError: The file cannot be read or written, or another process is writing it.
         """
         try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+            descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
         except OSError as error:
             raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
         _own(descriptor, path)
-        transcript = read_transcript(path)
-        os.ftruncate(descriptor, transcript.whole_bytes)
+        try:
+            transcript = read_transcript(path)
+            os.ftruncate(descriptor, transcript.whole_bytes)
+        except BaseException:
+            os.close(descriptor)
+            raise
         return cls(path, descriptor, transcript.whole_bytes), transcript
 
     @property
@@ -99,8 +103,9 @@ class Journal:
 
     def _write(self, data: bytes) -> None:
         """Write all of `data` or nothing: a part that a full disk took is cut off again."""
-        if not self.path.exists():
-            raise FileNotFoundError(2, "the transcript or its folder was removed")
+        self._find_file()
+        if os.fstat(self._descriptor).st_size > self._length:
+            os.ftruncate(self._descriptor, self._length)
         try:
             view = memoryview(data)
             while view:
@@ -110,6 +115,60 @@ class Journal:
                 os.ftruncate(self._descriptor, self._length)
             raise
         self._length += len(data)
+
+    def _find_file(self) -> None:
+        """Make sure that the open file still has its name; where only the file was removed, it is written anew."""
+        held = os.fstat(self._descriptor)
+        try:
+            named = os.stat(self.path)
+        except FileNotFoundError:
+            if not self.path.parent.is_dir():
+                raise FileNotFoundError(2, "the transcript's folder was removed") from None
+            self._write_anew()
+        else:
+            if (named.st_dev, named.st_ino) != (held.st_dev, held.st_ino):
+                raise FileExistsError(17, "another file stands in the transcript's place")
+
+    def _write_anew(self) -> None:
+        """Copy what the removed file holds into a new one of the same name, and hold that one from then on."""
+        new = _create(self.path)
+        try:
+            fcntl.flock(new, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            place = 0
+            while place < self._length:
+                part = os.pread(self._descriptor, min(1 << 20, self._length - place), place)
+                if not part:
+                    raise OSError(5, "what was saved before cannot be read back")
+                place += os.write(new, part)
+            os.fdatasync(new)
+        except OSError:
+            os.close(new)
+            self.path.unlink(missing_ok=True)
+            raise
+        os.close(self._descriptor)
+        self._descriptor = new
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder of transcripts for its owner alone; one that holds anything else keeps the mode it has.
+
+    Raises:
+        OSError: The folder cannot be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mine = folder.stat()
+    if mine.st_uid == os.getuid() and mine.st_mode & 0o077 and all(map(_is_ours, os.listdir(folder))):
+        folder.chmod(0o700)
+
+
+def _is_ours(name: str) -> bool:
+    """Whether the program itself puts such a file into a folder of transcripts."""
+    return name.endswith((".jsonl", ".md", ".html", ".json")) or name.startswith(".index")
+
+
+def _create(path: Path) -> int:
+    """Return a descriptor of a new file that nobody else can read."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o600)
 
 
 def _is_synced(record: Record) -> bool:

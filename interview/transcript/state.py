@@ -65,6 +65,8 @@ class QuestionState(Struct, frozen=True, kw_only=True):
     """The prose draft, later the answer; chosen numbers for a choice question."""
     code: str = ""
     """The program draft, later the answer."""
+    cursors: dict[str, int] = {}
+    """Where the last change of each part, `prose` and `code`, ended: offsets in characters."""
     hints: int = 0
     """How many hints were shown."""
     flagged: bool = False
@@ -249,8 +251,11 @@ def advance(state: SessionState, record: Record) -> SessionState:
 
 
 def _advance_question(state: SessionState, event: e.QuestionEvent) -> SessionState:
-    """Return the state after something happened to one question."""
-    index = state.place(event.question)
+    """Return the state after something happened to one question; one that the session does not ask changes nothing."""
+    try:
+        index = state.place(event.question)
+    except KeyError:
+        return state
     if isinstance(event, e.QuestionAsked):
         state = msgspec.structs.replace(state, current=index)
     change = _CHANGES.get(type(event))
@@ -270,9 +275,12 @@ def _judged(was: QuestionState, event: e.CodeJudged) -> dict[str, object]:
 def _drafted(was: QuestionState, event: e.AnswerDrafted) -> dict[str, object]:
     """Return what typing changes."""
     text = was.prose if event.part == "prose" else was.code
+    if not event.edits:
+        return {}
     for edit in event.edits:
         text = edit.apply(text)
-    return {event.part: text}
+    last = event.edits[-1]
+    return {event.part: text, "cursors": {**was.cursors, event.part: last.at + len(last.inserted)}}
 
 
 def _submitted(was: QuestionState, event: e.AnswerSubmitted) -> dict[str, object]:
