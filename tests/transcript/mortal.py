@@ -22,6 +22,7 @@ from interview.session import commands as c
 from interview.session.clock import ActiveClock
 from interview.transcript.events import Edit
 from interview.tui.drafts import DraftKeeper
+from interview.tui.widgets.answer_area import AnswerArea
 from tests.questions import choice, code, drawn, theory
 
 WORDS = ["the", "stride", "says", "how", "far", "the kernel moves;", "☃", "\n"]
@@ -48,11 +49,18 @@ class Life:
         questions = drawn(theory("one"), theory("two"), code("three"), choice("four"))
         clock = ActiveClock(now=lambda: self.now)
         self.sitting = Sitting.start(folder, Settings(), questions, clock=clock)
-        self.keeper = DraftKeeper(cast(Widget, self), self.sitting, self.fail)
+        self.typed: list[Edit] = []
+        self.part = "prose"
+        self.keeper = DraftKeeper(cast(Widget, self), cast(AnswerArea, self), self.sitting, self.fail)
         self.acknowledge()
 
     def fail(self, error: Exception) -> None:
         raise error
+
+    def take_edits(self) -> dict[str, tuple[Edit, ...]]:
+        """Stand in for the editors."""
+        typed, self.typed = self.typed, []
+        return {self.part: tuple(typed)} if typed else {}
 
     def set_timer(self, seconds: float, ring: Callable[[], None]) -> Any:
         self.alarms.append(Alarm(self.now + seconds, ring))
@@ -83,7 +91,9 @@ class Life:
         for _ in range(self.random.randrange(1, 12)):
             for key in self.random.choice(WORDS) + " ":
                 self.tell("key", f"{self.now:.3f}", part, now.question.key, len(text) + 1)
-                self.keeper.add(part, (Edit(len(text), "", key),))
+                self.part = part
+                self.typed.append(Edit(len(text), "", key))
+                self.keeper.expect()
                 text += key
                 self.pass_time(self.random.uniform(0.02, 0.3))
 
