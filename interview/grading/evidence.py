@@ -1,13 +1,11 @@
-"""Finding how much of a phrase an answer says in one clause or in two neighbouring ones."""
+"""Deciding how much of a phrase an answer says in one clause or in two neighbouring ones, and whether it denies it."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from interview.grading.match import Vocabulary
-from interview.grading.polarity import Negation, negations
+from interview.grading.polarity import Negation
 from interview.grading.rubric import Idea
-from interview.grading.text import Clause, Reading, Word
+from interview.grading.search import Found, Hit, Places, Search
 
 SENTENCE_FEE = 0.97
 """What evidence is worth that is spread over two clauses of a sentence."""
@@ -17,31 +15,18 @@ LONE_FEE = 0.6
 """What one single word is worth as evidence for a phrase of several."""
 CERTAIN = 0.85
 """The similarity from which one word is enough for a phrase of one word."""
+LONE_MOST = 0.65
+"""The share of a phrase from which one word is most of it."""
 LONE_MOST_FEE = 0.85
 """The same where that word is most of the phrase."""
 PART_TURNED = 0.34
 """The share of the evidence that a negation in one of two clauses must turn to count."""
 FAINT = 0.15
 """The share of what is found below which an opposite word decides nothing."""
-
-
-class Hit(NamedTuple):
-    """A word of the answer that stands for a word of a phrase."""
-
-    similarity: float
-    """0 to 1."""
-    flipped: bool
-    """Whether it says the opposite."""
-    word: Word
-    """The word of the answer."""
-    position: int
-    """Its place in its clause."""
-    clause: int
-    """The number of its clause."""
-
-
-Found = dict[str, Hit]
-"""Key of a rubric's word -> the best word of the answer for it."""
+IRRELEVANT = 0.2
+"""The share of a phrase below which a clause has nothing to do with it."""
+WORTH_DENYING = 0.6
+"""The share of a phrase from which it matters that it is denied beside being said."""
 
 
 class Evidence(NamedTuple):
@@ -58,104 +43,80 @@ class Evidence(NamedTuple):
 NOTHING = Evidence(0.0, "", ())
 
 
-class Search:
-    """An answer in which phrases are looked for."""
+def look_for(idea: Idea, answer: Search, places: Places | None = None) -> tuple[Evidence, Evidence]:
+    """Return the best evidence for a phrase and the best for its denial.
 
-    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
-        """Find every word of the vocabulary once."""
-        self.reading = reading
-        self._vocabulary = vocabulary
-        self.found = [self._find(clause, number) for number, clause in enumerate(reading.clauses)]
-
-    def _find(self, clause: Clause, number: int, keep: Callable[[int], bool] | None = None) -> Found:
-        found: Found = {}
-        before = ""
-        for position, word in enumerate(clause.words):
-            if keep and not keep(position):
-                before = ""
-                continue
-            likenesses = self._vocabulary.find(word.key, word.form)
-            if before and (pair := before + word.form) in self._vocabulary.joinable:
-                likenesses = (*likenesses, *self._vocabulary.find(pair, pair))
-            before = word.form
-            for key, similarity, flipped in likenesses:
-                known = found.get(key)
-                if known is None or similarity > known.similarity:
-                    found[key] = Hit(similarity, flipped, word, position, number)
-        return found
-
-    def restricted(self, keep: Callable[[int, int], bool]) -> list[Found]:
-        """Return what is found among the words (clause, position) that are kept."""
-        return [
-            self._find(clause, number, lambda position, number=number: keep(number, position))  # type: ignore[misc]
-            for number, clause in enumerate(self.reading.clauses)
-        ]
-
-    @cached_property
-    def negations(self) -> list[tuple[Negation, ...]]:
-        """The negations of each clause."""
-        return [negations(clause.words) for clause in self.reading.clauses]
-
-    def look_for(self, idea: Idea, found: Sequence[Found] | None = None) -> tuple[Evidence, Evidence]:
-        """Return the best evidence for a phrase and the best for its denial."""
-        places = self.found if found is None else found
-        right = wrong = NOTHING
-        share = [_share(idea, place) for place in places]
-        for here in _windows(share, self.reading.clauses, len(idea.weights) > 2):
-            hits = _merged(idea, [places[i] for i in here])
-            coverage = self._fee(here) * _coverage(idea, hits)
-            if coverage <= right.coverage and coverage <= wrong.coverage:
-                continue
-            evidence = Evidence(coverage, idea.text, tuple(hits.values()))
-            if agrees(idea, hits, self.negations) is False:
-                wrong = evidence if coverage > wrong.coverage else wrong
-            elif coverage > right.coverage:
-                right = evidence
-        return right, wrong
+    Args:
+        idea: The phrase.
+        answer: Where it is looked for.
+        places: The part of the answer that it may stand in; all of it where not given.
+    """
+    places = places or answer.everywhere
+    right = wrong = NOTHING
+    for most, window in sorted(_windows(idea, answer, places), reverse=True):
+        if most <= right.coverage * idea.total and most < WORTH_DENYING * idea.total:
+            break
+        hits = _merged(idea, [places.by_clause[i] for i in window])
+        coverage = _fee(window, answer) * _coverage(idea, hits)
+        if coverage <= right.coverage and coverage <= wrong.coverage:
+            continue
+        if agrees(idea, hits, answer) is False:
+            if coverage > wrong.coverage:
+                wrong = Evidence(coverage, idea.text, tuple(hits.values()))
+        elif coverage > right.coverage:
+            right = Evidence(coverage, idea.text, tuple(hits.values()))
+    return right, wrong
 
 
-    def _fee(self, window: tuple[int, ...]) -> float:
-        sentences = {self.reading.clauses[i].sentence for i in window}
-        return 1.0 if len(window) == 1 else SENTENCE_FEE if len(sentences) == 1 else NEIGHBOUR_FEE
+def _windows(idea: Idea, answer: Search, places: Places) -> list[tuple[float, tuple[int, ...]]]:
+    """Return the clauses and pairs of clauses that say something of the phrase, with the most that they can say."""
+    share: dict[int, float] = {}
+    for key, weight in idea.weights.items():
+        for clause, similarity in places.by_key.get(key, ()):
+            share[clause] = share.get(clause, 0.0) + weight * similarity
+    least = IRRELEVANT * idea.total
+    windows: list[tuple[float, tuple[int, ...]]] = [(here, (i,)) for i, here in share.items() if here >= least]
+    clauses = answer.reading.clauses
+    wide = len(idea.weights) > 2
+    for i, here in share.items():
+        both = here + share.get(i + 1, -1.0)
+        if both > here and both >= least and (wide or clauses[i].sentence == clauses[i + 1].sentence):
+            windows.append((both, (i, i + 1)))
+    return windows
+
+
+def _fee(window: tuple[int, ...], answer: Search) -> float:
+    if len(window) == 1:
+        return 1.0
+    first, second = (answer.reading.clauses[i].sentence for i in window)
+    return SENTENCE_FEE if first == second else NEIGHBOUR_FEE
 
 
 def _coverage(idea: Idea, hits: Found) -> float:
     """Return the weighted share of the phrase's words that are found."""
     covered = sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
-    alone = len({(hit.clause, hit.position) for hit in hits.values()}) == 1 < len(idea.weights)
-    if not alone:
-        few = len(idea.weights) == 1 and max((hit.similarity for hit in hits.values()), default=1.0) < CERTAIN
-        return covered * LONE_FEE if few else covered
-    return covered * (LONE_MOST_FEE if covered >= 0.65 else LONE_FEE)
-
-
-def _share(idea: Idea, found: Found) -> float:
-    return sum(weight * found[key].similarity for key, weight in idea.weights.items() if key in found)
-
-
-def _windows(share: Sequence[float], clauses: Sequence[Clause], wide: bool) -> Iterable[tuple[int, ...]]:
-    for i, here in enumerate(share):
-        if here:
-            yield (i,)
-            near = i + 1 < len(share) and share[i + 1]
-            if near and (wide or clauses[i].sentence == clauses[i + 1].sentence):
-                yield (i, i + 1)
+    if len(hits) > 1 and len({(hit.clause, hit.position) for hit in hits.values()}) > 1:
+        return covered
+    if len(idea.weights) == 1:
+        sure = all(hit.similarity >= CERTAIN for hit in hits.values())
+        return covered if sure else covered * LONE_FEE
+    return covered * (LONE_MOST_FEE if covered >= LONE_MOST else LONE_FEE)
 
 
 def _merged(idea: Idea, places: Sequence[Found]) -> Found:
     """Return the best word for each word of the phrase; no word of the answer stands for two."""
-    merged: Found = {}
-    for place in places:
+    first = places[0]
+    merged = {key: first[key] for key in idea.weights if key in first}
+    for place in places[1:]:
         for key in idea.weights:
             hit = place.get(key)
             if hit and (key not in merged or hit.similarity > merged[key].similarity):
                 merged[key] = hit
-    return _one_each(idea, merged)
+    lone = len(places) == 1 and len({hit.position for hit in merged.values()}) == len(merged)
+    return merged if lone else _one_each(idea, merged)
 
 
 def _one_each(idea: Idea, hits: Found) -> Found:
-    if len(hits) < 2:
-        return hits
     if len({hit.clause for hit in hits.values()}) > 1:
         main = max({hit.clause for hit in hits.values()}, key=lambda clause: _weight_in(idea, hits, clause))
         hits = {key: hit for key, hit in hits.items() if hit.clause == main or not hit.flipped}
@@ -173,15 +134,20 @@ def _weight_in(idea: Idea, hits: Found, clause: int) -> float:
     return sum(idea.weights[key] for key, hit in hits.items() if hit.clause == clause)
 
 
-def agrees(idea: Idea, hits: Found, denied: Sequence[Sequence[Negation]]) -> bool | None:
+def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
     """Return whether the words say what the phrase says, rather than its opposite; None where that is open."""
+    clauses = {hit.clause for hit in hits.values()}
+    plain = not idea.negations and not any(answer.negations(clause) for clause in clauses)
+    if plain and not any(hit.flipped for hit in hits.values()):
+        return True
     matched = sum(idea.weights[key] for key in hits)
     flipped = [idea.weights[key] for key, hit in hits.items() if hit.flipped]
     answer_denies = False
     open_question = any(weight < FAINT * matched for weight in flipped)
-    clauses = {hit.clause for hit in hits.values()}
     for clause in clauses:
-        counted = [one for one in denied[clause] if _applies(one, idea, hits, clause, matched, len(clauses) > 1)]
+        counted = [
+            one for one in answer.negations(clause) if _applies(one, idea, hits, clause, matched, len(clauses) > 1)
+        ]
         open_question |= any(not one.certain for one in counted)
         answer_denies |= len(counted) % 2 == 1
     phrase_denies = 0

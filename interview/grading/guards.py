@@ -12,8 +12,11 @@ LIST_CAP = 0.4
 """The highest mark of a bare list of keywords."""
 MANY_PARTS = 8
 """From so many parts of a word or two an answer is a list."""
+MANY_WORDS = 15
+"""From so many words without any grammar an answer is a list, even without commas."""
 UNKNOWN_SHARE = 1 / 3
 """The share of words that mean nothing from which an answer counts as not understood."""
+_SEPARATOR = re.compile(r"[,;|/\n•]+")
 
 
 class Cleaned(NamedTuple):
@@ -35,9 +38,8 @@ def clean(reading: Reading, prompt: Reading) -> Cleaned:
     seen: set[tuple[str, ...]] = set()
     echoed = repeated = 0
     for clause in reading.clauses:
-        keys = tuple(word.key for word in clause.words)
-        content = frozenset(_content(clause))
-        if content and content <= everything and any(len(content & one) >= 0.8 * len(one) for one in asked if one):
+        keys = tuple([word.key for word in clause.words])
+        if _is_echo(clause, asked, everything):
             echoed += len(keys)
         elif keys in seen and len(keys) > 2:
             repeated += len(keys)
@@ -47,32 +49,41 @@ def clean(reading: Reading, prompt: Reading) -> Cleaned:
     return Cleaned(Reading(reading.text, tuple(kept), reading.cut), echoed, repeated)
 
 
+def _is_echo(clause: Clause, asked: Sequence[frozenset[str]], everything: frozenset[str]) -> bool:
+    """Return whether a clause says nothing but what a clause of the question says."""
+    if any(word.key not in everything and weight(word.form) > 0 for word in clause.words):
+        return False
+    content = frozenset(_content(clause))
+    return bool(content) and any(len(content & one) >= 0.8 * len(one) for one in asked if one)
+
+
 def _content(clause: Clause) -> list[str]:
     return [word.key for word in clause.words if weight(word.form) > 0]
 
 
 def is_list(reading: Reading) -> bool:
     """Return whether the answer is a list of keywords: many parts of a word or two, or many words and no grammar."""
-    text = reading.text
-    parts = [part for part in re.split(r"[,;|/\n•]+", text) if part.strip()]
+    parts = [part for part in _SEPARATOR.split(reading.text) if part.strip()]
     words = reading.words
     if len(parts) >= MANY_PARTS and len(words) <= 2 * len(parts):
         return True
-    grammar = sum(1 for word in words if word.form in GRAMMAR)
-    return len(words) >= 15 and len(parts) <= len(words) / 12 and grammar <= 0.06 * len(words)
+    if len(words) < MANY_WORDS or len(parts) > len(words) / 12:
+        return False
+    return sum(word.form in GRAMMAR for word in words) <= 0.06 * len(words)
 
 
 def understood(words: Sequence[Word], vocabulary: Vocabulary, also: Set[str]) -> bool:
     """Return whether the answer could be read: English words, or words near the bank's."""
-    counted = [word for word in words if not word.form.isascii() or word.form.isalpha()]
+    counted = [word for word in words if word.form.isalpha() or not word.form.isascii()]
+    strange = [word for word in counted if word.form not in KNOWN_WORDS]
+    unknown = sum(not _means_something(word, vocabulary, also) for word in strange)
     if len(counted) < 4:
-        return not counted or any(_means_something(word, vocabulary, also) for word in counted)
-    unknown = sum(1 for word in counted if not _means_something(word, vocabulary, also))
-    grammar = sum(1 for word in counted if word.form in KNOWN_WORDS and weight(word.form) == 0)
+        return not counted or unknown < len(counted)
+    grammar = sum(weight(word.form) == 0 for word in counted)
     return unknown <= UNKNOWN_SHARE * len(counted) or (grammar >= 0.3 * len(counted) and unknown <= 0.6 * len(counted))
 
 
 def _means_something(word: Word, vocabulary: Vocabulary, also: Set[str]) -> bool:
-    if word.form in KNOWN_WORDS or word.key in also or word.form.lstrip("-")[:1].isdigit() or "_" in word.form:
+    if word.key in also or word.form.lstrip("-")[:1].isdigit() or "_" in word.form:
         return True
     return any(base in KNOWN_WORDS for base in base_forms(word.form)) or bool(vocabulary.find(word.key, word.form))

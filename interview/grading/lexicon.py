@@ -44,6 +44,8 @@ SPOKEN = {key: tuple(value.split()) for key, value in _pairs("contractions").ite
 """Contraction without apostrophe -> the words it stands for."""
 ABBREVIATIONS = {key: tuple(value.split()) for key, value in _pairs("abbreviations").items()}
 """Short form -> the words it stands for."""
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return the Snowball stem of a lower-case word."""

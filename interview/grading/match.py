@@ -45,6 +45,12 @@ class Vocabulary:
             for other in ANTONYMS.get(key, ()):
                 if other not in SYNONYMS.get(key, ()):
                     self._related.setdefault(other, []).append(Likeness(key, ANTONYM, True))
+        self._prefixed: dict[str, set[str]] = {}
+        for key, forms in self.forms.items():
+            for form in forms - _NOT_NEGATED:
+                for prefix in _NEGATING_PREFIXES:
+                    if form.startswith(prefix) and len(form) - len(prefix) >= 4:
+                        self._prefixed.setdefault(stem(form[len(prefix) :]), set()).add(key)
         self._by_letter: dict[str, list[tuple[str, str]]] = {}
         for key, forms in self.forms.items():
             for form in forms:
@@ -66,28 +72,19 @@ class Vocabulary:
         candidates = [Likeness(key, 1.0, False)] if key in self.forms else []
         candidates += self._related.get(key, ())
         if form.isalpha() and len(form) >= 4:
-            candidates += self._negated(form)
+            candidates += self._negated(key, form)
             candidates += self._near(key, form)
         for one in candidates:
             if one.key not in best or one.similarity > best[one.key].similarity:
                 best[one.key] = one
         return tuple(best.values())
 
-    def _negated(self, form: str) -> list[Likeness]:
+    def _negated(self, key: str, form: str) -> list[Likeness]:
         """Words that differ by a negating prefix ("unstable", "stable")."""
-        found = []
-        if form not in _NOT_NEGATED:
-            for prefix in _NEGATING_PREFIXES:
-                if (
-                    form.startswith(prefix)
-                    and len(form) - len(prefix) >= 4
-                    and (root := stem(form[len(prefix) :])) in self.forms
-                ):
-                    found.append(Likeness(root, ANTONYM, True))
-        for prefix in _NEGATING_PREFIXES:
-            longer = stem(prefix + form)
-            if longer in self.forms and prefix + form not in _NOT_NEGATED:
-                found.append(Likeness(longer, ANTONYM, True))
+        found = [Likeness(longer, ANTONYM, True) for longer in self._prefixed.get(key, ())]
+        if form.startswith(_NEGATING_PREFIXES) and form not in _NOT_NEGATED:
+            roots = {stem(form[len(p) :]) for p in _NEGATING_PREFIXES if form.startswith(p) and len(form) - len(p) >= 4}
+            found += [Likeness(root, ANTONYM, True) for root in roots if root in self.forms]
         return found
 
     def _near(self, key: str, form: str) -> list[Likeness]:
@@ -100,7 +97,9 @@ class Vocabulary:
                 continue
             shared = _common_prefix(form, other)
             shorter = min(len(form), len(other))
-            if (shared >= 5 and shared >= 0.8 * shorter) or (shared == 4 == shorter and len(form) + len(other) <= 17 and "norm" in (form, other)):
+            if (shared >= 5 and shared >= 0.8 * shorter) or (
+                shared == 4 == shorter and len(form) + len(other) <= 17 and "norm" in (form, other)
+            ):
                 found.append(Likeness(other_key, DERIVED, False))
             elif typo_possible:
                 allowed = 1 if min(len(form), len(other)) <= 7 else 2

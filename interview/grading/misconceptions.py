@@ -1,8 +1,9 @@
 """Deciding whether an answer makes a wrong claim: plainly, in one sentence, and without denying it."""
 
-from interview.grading.evidence import NOTHING, Evidence, Search, agrees
+from interview.grading.evidence import NOTHING, Evidence, agrees, look_for
 from interview.grading.points import by_pattern, quoted, spans
 from interview.grading.rubric import Criterion, Idea
+from interview.grading.search import Search
 from interview.models.grade import MisconceptionGrade
 from interview.models.rubric import Misconception
 
@@ -37,10 +38,10 @@ def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> Misco
 def _stated(idea: Idea, answer: Search) -> Evidence:
     """Return the best evidence for a claim within one clause; a word turned round is no evidence."""
     best = NOTHING
-    for place in answer.found:
+    for place in answer.everywhere.by_clause:
         hits = {key: place[key] for key in idea.weights if key in place and not place[key].flipped}
         coverage = sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
-        if coverage >= CLAIMED and coverage > best.coverage and agrees(idea, hits, answer.negations):
+        if coverage >= CLAIMED and coverage > best.coverage and agrees(idea, hits, answer):
             best = Evidence(coverage, idea.text, tuple(hits.values()))
     return best
 
@@ -48,7 +49,7 @@ def _stated(idea: Idea, answer: Search) -> Evidence:
 def _excused(criterion: Criterion, answer: Search, evidence: Evidence) -> bool:
     clauses = {hit.clause for hit in evidence.hits}
     for excuse in criterion.unless:
-        right, _ = answer.look_for(excuse)
+        right, _ = look_for(excuse, answer)
         if right.coverage >= EXCUSED and clauses & {hit.clause for hit in right.hits}:
             return True
     return False

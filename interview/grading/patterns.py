@@ -32,7 +32,12 @@ def _nested(tree: Any, *, inside: bool) -> bool:
                 return True
             if _nested(body, inside=inside or unbounded):
                 return True
-        elif (kind == "SUBPATTERN" and _nested(argument[3], inside=inside)) or (kind == "BRANCH" and any(_nested(branch, inside=inside) for branch in argument[1])) or (kind in ("ASSERT", "ASSERT_NOT") and _nested(argument[1], inside=inside)) or (kind == "ATOMIC_GROUP" and _nested(argument, inside=inside)):
+        elif (
+            (kind == "SUBPATTERN" and _nested(argument[3], inside=inside))
+            or (kind == "BRANCH" and any(_nested(branch, inside=inside) for branch in argument[1]))
+            or (kind in ("ASSERT", "ASSERT_NOT") and _nested(argument[1], inside=inside))
+            or (kind == "ATOMIC_GROUP" and _nested(argument, inside=inside))
+        ):
             return True
     return False
 

@@ -1,13 +1,12 @@
 """Deciding which key points an answer meets, misses or contradicts."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from interview.grading.evidence import NOTHING, Evidence, Found, Hit, Search
+from interview.grading.evidence import NOTHING, Evidence, look_for
 from interview.grading.patterns import search
-from interview.grading.polarity import negations
 from interview.grading.rubric import Criterion, Wording
+from interview.grading.search import Hit, Places, Search
 from interview.models.grade import PointStatus, Span
 
 HIT = 0.5
@@ -33,24 +32,25 @@ class Finding(NamedTuple):
     """What decided it."""
 
 
-def judge(
-    criterion: Criterion, answer: Search, own: Sequence[Found] | None = None, sibling: Sequence[Found] | None = None
-) -> Finding:
+MISSED = Finding(PointStatus.MISSED, 0.0, NOTHING)
+
+
+def judge(criterion: Criterion, answer: Search, own: Places | None = None, others: Places | None = None) -> Finding:
     """Return what became of a criterion.
 
     Args:
         criterion: What is looked for.
         answer: Where it is looked for.
         own: Where it may stand, if it is about one of several subjects.
-        sibling: Where the other subjects are talked about.
+        others: Where the other subjects are talked about.
     """
     right = wrong = NOTHING
     for wording in criterion.wordings:
         here, against = _look_for(wording, answer, own)
         right = max(right, here, key=_coverage)
         wrong = max(wrong, against, key=_coverage)
-        if sibling is not None:
-            under_sibling, _ = _look_for(wording, answer, sibling)
+        if others is not None:
+            under_sibling, _ = _look_for(wording, answer, others)
             wrong = max(wrong, under_sibling, key=_coverage)
     if wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
@@ -74,11 +74,11 @@ def _coverage(evidence: Evidence) -> float:
     return evidence.coverage
 
 
-def _look_for(wording: Wording, answer: Search, places: Sequence[Found] | None) -> tuple[Evidence, Evidence]:
+def _look_for(wording: Wording, answer: Search, places: Places | None) -> tuple[Evidence, Evidence]:
     """Return the evidence for a wording and against it."""
     if wording.pattern:
         return by_pattern(wording, answer)
-    pairs = [answer.look_for(idea, places) for idea in wording.ideas]
+    pairs = [look_for(idea, answer, places) for idea in wording.ideas]
     if len(pairs) == 1:
         return pairs[0]
     weakest = min((right for right, _ in pairs), key=_coverage)
@@ -101,7 +101,7 @@ def by_pattern(wording: Wording, answer: Search) -> tuple[Evidence, Evidence]:
             evidence = Evidence(
                 1.0, wording.pattern.pattern, tuple(Hit(1.0, False, word, i, number) for i, word in inside)
             )
-            denied = any(n.certain and n.start <= inside[0][0] < n.end for n in negations(clause.words))
+            denied = any(n.certain and n.start <= inside[0][0] < n.end for n in answer.negations(number))
             return (NOTHING, evidence) if denied else (evidence, NOTHING)
     return NOTHING, NOTHING
 

@@ -1,6 +1,7 @@
 """Deciding whether a clause denies what it talks about."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from interview.grading.lexicon import (
@@ -15,16 +16,75 @@ from interview.grading.lexicon import (
 from interview.grading.text import Word
 
 _AUXILIARIES = frozenset(
-    ["do", "does", "did", "is", "are", "was", "were", "be", "been", "being", "am", "can", "could", "will", "would", "should", "shall", "may", "might", "must", "has", "have", "had", "need"]
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "shall",
+        "may",
+        "might",
+        "must",
+        "has",
+        "have",
+        "had",
+        "need",
+    ]
 )
 _PRONOUNS = frozenset(["it", "they", "we", "you", "he", "she", "this", "that", "these", "those", "there"])
 _ADVERBS = frozenset(
-    ["also", "then", "just", "still", "simply", "only", "always", "actually", "really", "even", "therefore", "thus", "hence", "usually", "never", "not"]
+    [
+        "also",
+        "then",
+        "just",
+        "still",
+        "simply",
+        "only",
+        "always",
+        "actually",
+        "really",
+        "even",
+        "therefore",
+        "thus",
+        "hence",
+        "usually",
+        "never",
+        "not",
+    ]
 )
-_BOUNDARIES = frozenset(["so", "then", "which", "although", "though", "hence", "therefore", "thus", "instead", "rather", "unless", "since", "until"])
+_BOUNDARIES = frozenset(
+    [
+        "so",
+        "then",
+        "which",
+        "although",
+        "though",
+        "hence",
+        "therefore",
+        "thus",
+        "instead",
+        "rather",
+        "unless",
+        "since",
+        "until",
+    ]
+)
 _CONDITIONS = frozenset(["if", "when", "unless", "whenever", "whether", "until"])
 _SHORT_REACH = frozenset(["without", "unlike", "except", "neither", "nor"])
 _PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "gets", "get"])
+_BEGINNINGS = PREDICATE_NEGATORS | FORWARD_NEGATORS | {phrase[0] for phrase in NEGATING_PHRASES} | {"not", "from"}
 _FINITE = _AUXILIARIES - {"be", "been", "being", "need"}
 _REACH = 5
 
@@ -49,6 +109,8 @@ class Negation(NamedTuple):
 def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
     """Return the negations of a clause with their reach."""
     forms = [word.form for word in words]
+    if not any(_may_negate(form) for form in forms):
+        return ()
     found = []
     condition = next((i for i, form in enumerate(forms) if form in _CONDITIONS), len(forms))
     for i, form in enumerate(forms):
@@ -56,6 +118,12 @@ def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
         if one:
             found.append(one if i < condition or form in _CONDITIONS else one._replace(certain=False))
     return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _may_negate(form: str) -> bool:
+    """Return whether a word may begin a negation: a quick look, since most clauses have none."""
+    return form in _BEGINNINGS or any(base in NEGATING_VERBS for base in base_forms(form))
 
 
 def _negation_at(forms: list[str], i: int) -> Negation | None:

@@ -4,10 +4,11 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from interview.grading.evidence import Search
+from interview.grading.evidence import look_for
 from interview.grading.lexicon import weight
 from interview.grading.match import Vocabulary
 from interview.grading.rubric import Idea, idea_of
+from interview.grading.search import Search
 from interview.grading.text import Word, read
 
 ASKED_SHARE = 0.2
@@ -72,14 +73,14 @@ def score_reference(question: str, reference: str, answer: str) -> float:
 def _recall_and_denied(model: Model, search: Search) -> tuple[float, float]:
     """Return the share of the model answer's words that are there, and of those that are denied."""
     best: dict[str, float] = {}
-    for found in search.found:
+    for found in search.everywhere.by_clause:
         for key, hit in found.items():
             if not hit.flipped and hit.similarity > best.get(key, 0.0):
                 best[key] = hit.similarity
     recall = sum(model.weights[key] * value for key, value in best.items()) / sum(model.weights.values())
     denied = 0.0
     for clause in model.clauses:
-        right, wrong = search.look_for(clause)
+        right, wrong = look_for(clause, search)
         if wrong.coverage > right.coverage:
             denied += clause.total * wrong.coverage
     return recall, denied / sum(clause.total for clause in model.clauses)

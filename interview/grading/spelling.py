@@ -16,7 +16,14 @@ _NAMESPACES = frozenset(
     "scaler scheduler dist distributed amp jit linalg".split()
 )
 _NUMBER_WORDS = {"zero": "0", "two": "2", "three": "3", "four": "4", "zeros": "0", "zeroes": "0", "ii": "2", "iii": "3"}
-_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("iser", "izer"), ("ise", "ize"))
+_BRITISH = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("iser", "izer"),
+    ("ise", "ize"),
+)
 _NEVER_Z = frozenset(
     "prec prom comprom exerc superv unsuperv compr surpr otherw conc rev adv likew expert elementw pointw pairw layerw "
     "stepw enterpr disgu dev no ra dimw tokenw channelw batchw".split()

@@ -70,12 +70,8 @@ class _Clauses:
     def __init__(self) -> None:
         self.done: list[Clause] = []
         self.words: list[Word] = []
-        self.count = self.sentence = 0
+        self.sentence = 0
         self.after_comma = False
-
-    def add(self, word: Word) -> None:
-        self.words.append(word)
-        self.count += 1
 
     def close(self, *, comma: bool, sentence_ends: bool, colon: bool = False) -> None:
         """End the clause; a few words between commas stay with what they are listed with."""
@@ -95,43 +91,41 @@ def read(text: str) -> Reading:
     """Return the words and clauses of a text."""
     plain, origin = fold(text)
     clauses = _Clauses()
+    left = MAX_WORDS
     for match in _TOKEN.finditer(_NAME.sub(r"\1_\2", unwrapped(plain))):
-        if not match["word"]:
-            comma = bool(match["soft"])
-            clauses.close(comma=comma, sentence_ends=not comma, colon=match.group() == ":" or "-" in match.group())
+        if match.lastgroup != "word":
+            comma, mark = match.lastgroup == "soft", match.group()
+            clauses.close(comma=comma, sentence_ends=not comma, colon=mark == ":" or "-" in mark)
             continue
         start, end = match.span()
         if origin is not None:
             start, end = origin[start], origin[end - 1] + 1
-        for key, form in parts(match["word"]):
+        for key, form in parts(match.group()):
             if form == BREAK or form in _CLAUSE_WORDS:
                 clauses.close(comma=False, sentence_ends=form == BREAK)
             if form != BREAK:
-                clauses.add(Word(key, form, start, end))
-        if clauses.count >= MAX_WORDS:
+                clauses.words.append(Word(key, form, start, end))
+                left -= 1
+        if left <= 0:
             break
     clauses.close(comma=False, sentence_ends=True)
-    return Reading(text, tuple(clauses.done), clauses.count >= MAX_WORDS)
+    return Reading(text, tuple(clauses.done), left <= 0)
 
 
 def _compounded(words: list[Word]) -> list[Word]:
     """Join words that are one word ("mini batch") or have one word's meaning ("turn off")."""
     joined: list[Word] = []
+    last = Word("", "", 0, 0)
     for word in words:
-        if word.form == "i" and joined and joined[-1].form == "type":
-            word = Word("1", "1", word.start, word.end)
-        last = joined[-1] if joined else None
-        one = _one_word(last, word) if last else None
-        if last and one:
-            joined[-1] = Word(one[0], one[1], last.start, word.end)
-        else:
-            joined.append(word)
+        if word.form == "i" and last.form == "type":
+            word = Word("1", "1", word.start, word.end)  # a Roman numeral
+        one = COMPOUNDS.get((last.key, word.key))
+        if last.form in PREFIXES and word.form.isalpha():
+            form = american(last.form + word.form)
+            one = stem(form), form
+        if one:
+            joined.pop()
+            word = Word(*one, last.start, word.end)
+        joined.append(word)
+        last = word
     return joined
-
-
-def _one_word(last: Word, word: Word) -> tuple[str, str] | None:
-    """Return key and form of the word that two words make, or None."""
-    if last.form in PREFIXES and word.form.isalpha():
-        form = american(last.form + word.form)
-        return stem(form), form
-    return COMPOUNDS.get((last.key, word.key))

@@ -3,17 +3,19 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from interview.grading import guards, roles, score
-from interview.grading.evidence import Found, Search
+from interview.grading import guards, score
 from interview.grading.lexicon import weight
 from interview.grading.match import Vocabulary
 from interview.grading.misconceptions import claimed
-from interview.grading.points import Finding, judge, quoted, spans
+from interview.grading.parallel import judge_all
+from interview.grading.points import Finding, quoted, spans
 from interview.grading.reference import score_reference
 from interview.grading.rubric import Criterion, distinctive, emphatic, idea, vocabulary, wordings
+from interview.grading.search import Search
 from interview.grading.text import Reading, read
 from interview.models.grade import Grade, PointGrade, PointStatus
 from interview.models.rubric import KeyPoint, Misconception
+
 
 class Rubric(NamedTuple):
     """All that answers to one question are compared with."""
@@ -71,7 +73,7 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     reading = read(answer)
     cleaned = guards.clean(reading, rubric.prompt)
     search = Search(cleaned.reading, rubric.words)
-    findings = _findings(rubric, search)
+    findings = judge_all([criterion for _, criterion in rubric.points], rubric.roles, search)
     points = {
         point.id: _point_grade(point, finding, answer)
         for (point, _), finding in zip(rubric.points, findings, strict=True)
@@ -80,8 +82,7 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     made = [claim for claim in claims if claim]
     earned = [score.Earned(one.credit, one.weight, one.optional) for one in points.values()]
     own_words = {w.key for w in cleaned.reading.words if w.key not in rubric.asked}
-    length = len([w for w in cleaned.reading.words])
-    value = score.mark(score.content(earned, rubric.need), length) if own_words else 0.0
+    value = score.mark(score.content(earned, rubric.need), len(cleaned.reading.words)) if own_words else 0.0
     penalties = [c.penalty for c, g in zip((c for c, _ in rubric.must_not), claims, strict=True) if g]
     value = score.less_misconceptions(value, penalties, sum(one.weight for one in earned if not one.optional))
     notes = []
@@ -101,20 +102,6 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     return Grade(
         mark=round(value, 4), points=points, misconceptions=tuple(made), notes=tuple(notes), understood=readable
     )
-
-
-def _findings(rubric: Rubric, search: Search) -> list[Finding]:
-    if len(rubric.roles) < 2:
-        return [judge(criterion, search) for _, criterion in rubric.points]
-    assigned = roles.assign(search.reading, rubric.roles)
-    own: dict[str, list[Found]] = {}
-    sibling: dict[str, list[Found]] = {}
-    for role in rubric.roles:
-        own[role] = search.restricted(lambda c, p, role=role: assigned[c][p] in (role, ""))  # type: ignore[misc]
-        sibling[role] = search.restricted(lambda c, p, role=role: assigned[c][p] not in (role, ""))  # type: ignore[misc]
-    return [
-        judge(criterion, search, own.get(criterion.role), sibling.get(criterion.role)) for _, criterion in rubric.points
-    ]
 
 
 def _point_grade(point: KeyPoint, finding: Finding, answer: str) -> PointGrade:

@@ -1,0 +1,82 @@
+"""Finding the words of a rubric in an answer, once for all its phrases."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from interview.grading.match import Vocabulary
+from interview.grading.polarity import Negation, negations
+from interview.grading.text import Clause, Reading, Word
+
+
+class Hit(NamedTuple):
+    """A word of the answer that stands for a word of a phrase."""
+
+    similarity: float
+    """0 to 1."""
+    flipped: bool
+    """Whether it says the opposite."""
+    word: Word
+    """The word of the answer."""
+    position: int
+    """Its place in its clause."""
+    clause: int
+    """The number of its clause."""
+
+
+Found = dict[str, Hit]
+"""Key of a rubric's word -> the best word of the answer for it."""
+
+
+class Places(NamedTuple):
+    """What was found in an answer or in a part of it."""
+
+    by_clause: list[Found]
+    """For each clause, the words of the rubric that it has."""
+    by_key: dict[str, list[tuple[int, float]]]
+    """Key of a rubric's word -> the clauses that have it, and how nearly."""
+
+
+class Search:
+    """An answer in which phrases are looked for."""
+
+    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
+        """Find every word of the vocabulary once."""
+        self.reading = reading
+        self.vocabulary = vocabulary
+        self.everywhere = self.where()
+        self._negations: dict[int, tuple[Negation, ...]] = {}
+
+    def where(self, kept: Sequence[Sequence[bool]] | None = None) -> Places:
+        """Return what is found, or what is found among the words (clause, position) that are kept."""
+        by_clause: list[Found] = []
+        by_key: dict[str, list[tuple[int, float]]] = {}
+        for number, clause in enumerate(self.reading.clauses):
+            found = self._find(clause, number, kept[number] if kept else None)
+            by_clause.append(found)
+            for key, hit in found.items():
+                by_key.setdefault(key, []).append((number, hit.similarity))
+        return Places(by_clause, by_key)
+
+    def _find(self, clause: Clause, number: int, kept: Sequence[bool] | None) -> Found:
+        find, joinable = self.vocabulary.find, self.vocabulary.joinable
+        found: Found = {}
+        before = ""
+        for position, word in enumerate(clause.words):
+            if kept and not kept[position]:
+                before = ""
+                continue
+            likenesses = find(word.key, word.form)
+            if before and before + word.form in joinable:
+                likenesses = (*likenesses, *find(before + word.form, before + word.form))
+            before = word.form
+            for key, similarity, flipped in likenesses:
+                known = found.get(key)
+                if known is None or similarity > known.similarity:
+                    found[key] = Hit(similarity, flipped, word, position, number)
+        return found
+
+    def negations(self, clause: int) -> tuple[Negation, ...]:
+        """Return the negations of a clause."""
+        if clause not in self._negations:
+            self._negations[clause] = negations(self.reading.clauses[clause].words)
+        return self._negations[clause]
