@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from interview.models.plan import Dimension, Section
 from interview.models.question import AnyQuestion, Difficulty, Kind, Level
 
 
@@ -71,6 +72,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether key points light up while an answer is typed; never in mock or led sessions."""
     request: DrawRequest = DrawRequest()
     """What was drawn from."""
+    show_clock: bool = True
+    """Whether the shared window of a led session shows the clocks at first."""
+    sections: tuple[Section, ...] = ()
+    """The parts of a led session, where a plan has some."""
+    dimensions: tuple[Dimension, ...] = ()
+    """What a led session is scored by, where a plan says so."""
 
 
 class DrawnQuestion(Struct, frozen=True, kw_only=True):
@@ -80,6 +87,8 @@ class DrawnQuestion(Struct, frozen=True, kw_only=True):
     """The question, whole."""
     why: str
     """"new", "due", "weak in autograd", "asked for" or "seen 2 times"."""
+    section: str = ""
+    """The part of a plan that it belongs to."""
 
 
 class Draw(Struct, frozen=True, kw_only=True):

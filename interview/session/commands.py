@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from interview.models.settings import DrawnQuestion
 from interview.models.verdict import Verdict
 from interview.transcript.events import Edit
 
@@ -23,7 +24,10 @@ class EditDraft(Struct, frozen=True, kw_only=True):
 
 
 class ShowHint(Struct, frozen=True, kw_only=True):
-    """Give the current question's next hint."""
+    """Give a hint of the current question."""
+
+    number: int | None = None
+    """Which one, counted from 1; the next where not given."""
 
 
 class ToggleFlag(Struct, frozen=True, kw_only=True):
@@ -66,10 +70,12 @@ class GiveConfidence(Struct, frozen=True, kw_only=True):
 
 
 class AskFollowUp(Struct, frozen=True, kw_only=True):
-    """Show the next follow-up question that fits the answer."""
+    """Show a follow-up question."""
 
     question: str
     """The question's key."""
+    number: int | None = None
+    """Which one, counted from 1; the next that fits the answer where not given."""
 
 
 class Overrule(Struct, frozen=True, kw_only=True):
@@ -110,6 +116,54 @@ class End(Struct, frozen=True, kw_only=True):
     """`finished`, `abandoned` or `time`."""
 
 
+class Consent(Struct, frozen=True, kw_only=True):
+    """Agree that the session is recorded."""
+
+    name: str = ""
+    """What the candidate wants to be called."""
+    by: str = "candidate"
+    """`candidate` or `interviewer`."""
+
+
+class AddQuestion(Struct, frozen=True, kw_only=True):
+    """Put a question on the screen that was not drawn."""
+
+    drawn: DrawnQuestion
+    """The question in full."""
+
+
+class PutQuestion(Struct, frozen=True, kw_only=True):
+    """Ask something about the current question in one's own words."""
+
+    text: str
+    """The words."""
+
+
+class Reveal(Struct, frozen=True, kw_only=True):
+    """Show the current question's model answer to the candidate."""
+
+
+class Lock(Struct, frozen=True, kw_only=True):
+    """Stop the typing, or let it go on."""
+
+    locked: bool
+    """Whether it is to be stopped."""
+
+
+class ShowClock(Struct, frozen=True, kw_only=True):
+    """Show the clocks to the candidate, or hide them."""
+
+    shown: bool
+    """Whether they are to be shown."""
+
+
+class Decline(Struct, frozen=True, kw_only=True):
+    """Lay a request aside that makes no sense any more."""
+
+    why: str
+    """Why, as one sentence."""
+
+
 Command = (
     Ask
     | EditDraft
@@ -126,5 +180,12 @@ Command = (
     | Pause
     | Resume
     | End
+    | Consent
+    | AddQuestion
+    | PutQuestion
+    | Reveal
+    | Lock
+    | ShowClock
+    | Decline
 )
 """Every command."""

@@ -18,6 +18,9 @@ from interview.transcript.state import QuestionState, SessionState
 STRONG, PARTIAL = 0.75, 0.4
 """The marks from which an answer is strong, and from which it is partly right."""
 
+_AFTERWARDS = c.RecordVerdict | c.Overrule | c.GiveConfidence | c.AskFollowUp | c.Decline
+"""What still makes sense when a session is over."""
+
 Events = tuple[e.KnownEvent, ...]
 
 
@@ -27,7 +30,7 @@ def decide(state: SessionState, command: c.Command) -> Events:
     Raises:
         CommandRefusedError: The session is not in a state in which the command makes sense.
     """
-    if state.ended and not isinstance(command, c.RecordVerdict | c.Overrule | c.GiveConfidence | c.AskFollowUp):
+    if state.ended and not isinstance(command, _AFTERWARDS):
         raise CommandRefusedError("the session is over", do="Start another one.")
     return _RULES[type(command)](state, command)
 
@@ -48,7 +51,8 @@ def next_follow_up(question: QuestionState) -> tuple[int, FollowUp] | None:
 
 def hint_cost(question: QuestionState) -> float:
     """Return the share of the mark that the hints shown so far cost."""
-    return min(1.0, sum(hint.cost for hint in question.question.hints[: question.hints]))
+    hints = question.question.hints
+    return min(1.0, sum(hints[number - 1].cost for number in question.hint_numbers if number <= len(hints)))
 
 
 def _open(state: SessionState, doing: str) -> QuestionState:
@@ -78,9 +82,13 @@ def _edit(state: SessionState, command: c.EditDraft) -> Events:
 
 def _hint(state: SessionState, command: c.ShowHint) -> Events:
     now = _open(state, "hint at")
-    if now.hints >= len(now.question.hints):
+    left = [number for number in range(1, len(now.question.hints) + 1) if number not in now.hint_numbers]
+    if not left:
         raise CommandRefusedError("there are no more hints" if now.question.hints else "this question has no hints")
-    return (e.HintShown(question=now.question.key, number=now.hints + 1),)
+    number = left[0] if command.number is None else command.number
+    if number not in left:
+        raise CommandRefusedError(f"there is no hint {number} to give", do="It was given, or there never was one.")
+    return (e.HintShown(question=now.question.key, number=number),)
 
 
 def _flag(state: SessionState, command: c.ToggleFlag) -> Events:
@@ -152,6 +160,12 @@ def _confidence(state: SessionState, command: c.GiveConfidence) -> Events:
 
 def _follow_up(state: SessionState, command: c.AskFollowUp) -> Events:
     now = state.questions[state.place(command.question)]
+    if command.number is not None:
+        number = command.number
+        known = now.question.follow_ups
+        if number in now.follow_ups or not 1 <= number <= len(known) or not known[number - 1].text:
+            raise CommandRefusedError(f"there is no follow-up {number} to ask", do="It was asked, or has no text.")
+        return (e.FollowedUp(question=command.question, number=number),)
     following = next_follow_up(now) if now.mark is not None else None
     if following is None:
         raise CommandRefusedError("there is no further follow-up to this answer")
@@ -195,6 +209,45 @@ def _end(state: SessionState, command: c.End) -> Events:
     return (e.SessionEnded(reason=command.reason),)
 
 
+def _current(state: SessionState) -> str:
+    """Return the key of the question on the screen."""
+    if state.now is None:
+        raise CommandRefusedError("there is no question on the screen", do="Ask one first.")
+    return state.now.question.key
+
+
+def _consent(state: SessionState, command: c.Consent) -> Events:
+    return (e.ConsentGiven(name=command.name, by=command.by),)
+
+
+def _add(state: SessionState, command: c.AddQuestion) -> Events:
+    if any(one.question.key == command.drawn.question.key for one in state.questions):
+        raise CommandRefusedError("the session has this question already", do="Ask it instead.")
+    return (e.QuestionAdded(drawn=command.drawn),)
+
+
+def _put(state: SessionState, command: c.PutQuestion) -> Events:
+    if not command.text.strip():
+        raise CommandRefusedError("there are no words to ask")
+    return (e.QuestionPut(question=_current(state), text=command.text.strip()),)
+
+
+def _reveal(state: SessionState, command: c.Reveal) -> Events:
+    return (e.AnswerRevealed(question=_current(state)),)
+
+
+def _lock(state: SessionState, command: c.Lock) -> Events:
+    return (e.EditorLocked(locked=command.locked),) if command.locked != state.locked else ()
+
+
+def _show_clock(state: SessionState, command: c.ShowClock) -> Events:
+    return (e.ClockShown(shown=command.shown),) if command.shown != state.clock_shown else ()
+
+
+def _decline(state: SessionState, command: c.Decline) -> Events:
+    return (e.RequestDeclined(why=command.why),)
+
+
 _RULES: dict[type, Callable[[SessionState, Any], Events]] = {
     c.Ask: _ask,
     c.EditDraft: _edit,
@@ -211,4 +264,11 @@ _RULES: dict[type, Callable[[SessionState, Any], Events]] = {
     c.Pause: _pause,
     c.Resume: _resume,
     c.End: _end,
+    c.Consent: _consent,
+    c.AddQuestion: _add,
+    c.PutQuestion: _put,
+    c.Reveal: _reveal,
+    c.Lock: _lock,
+    c.ShowClock: _show_clock,
+    c.Decline: _decline,
 }

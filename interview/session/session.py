@@ -27,15 +27,15 @@ class Session:
         """Take up a session from its records, of which there is at least the first."""
         self.state: SessionState = fold(records)
 
-    def handle(self, command: Command, at: Moment) -> tuple[Record, ...]:
-        """Return the records that a command leads to, and take them into the state.
+    def handle(self, command: Command, at: Moment, *, request: str = "") -> tuple[Record, ...]:
+        """Return the records that a command leads to, and take them into the state; each names the `request`.
 
         Raises:
             CommandRefusedError: The command makes no sense now; nothing has changed.
         """
         first = self.state.records
         records = tuple(
-            Record(seq=first + offset, at=at.at, active=at.active, event=event)
+            Record(seq=first + offset, at=at.at, active=at.active, event=event, request=request)
             for offset, event in enumerate(decide(self.state, command))
         )
         for record in records:

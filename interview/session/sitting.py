@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from interview import __version__
-from interview.models.settings import ClockMode, Draw, Settings
+from interview.models.settings import ClockMode, Draw, SessionMode, Settings
 from interview.session import commands as c
 from interview.session.clock import ActiveClock
 from interview.session.session import Moment, Session
@@ -57,7 +57,9 @@ class Sitting:
         journal, transcript = Journal.reopen(path)
         session = Session(transcript.records)
         sitting = cls(session, journal, ActiveClock(session.state.active))
-        if not session.state.ended:
+        if session.state.paused and session.state.settings.mode is SessionMode.LED:
+            sitting.clock.pause()  # the interviewer stopped the clock, and lets it run again
+        elif not session.state.ended:
             sitting.do(c.Resume(reason="restart"))
         return sitting, transcript.problems
 
@@ -66,13 +68,15 @@ class Sitting:
         """What the session is now."""
         return self._session.state
 
-    def do(self, command: c.Command) -> tuple[Record, ...]:
-        """Carry a command out and write down what came of it.
+    def do(self, command: c.Command, *, request: str = "") -> tuple[Record, ...]:
+        """Carry a command out and write down what came of it, with the interviewer's request that asked for it.
 
         Raises:
             CommandRefusedError: The command makes no sense now; nothing has changed.
         """
-        records = self._session.handle(command, Moment(at=dt.datetime.now(dt.UTC), active=self.clock.active))
+        records = self._session.handle(
+            command, Moment(at=dt.datetime.now(dt.UTC), active=self.clock.active), request=request
+        )
         if isinstance(command, c.Pause):
             self.clock.pause()
         elif isinstance(command, c.Resume):

@@ -203,6 +203,56 @@ class SessionEnded(Event, frozen=True, kw_only=True, tag="session_ended"):
     """`finished`, `abandoned` or `time`."""
 
 
+class ConsentGiven(Event, frozen=True, kw_only=True, tag="consent_given"):
+    """The candidate of a led session agreed that it is recorded."""
+
+    SYNCED: ClassVar[bool] = True
+
+    name: str = ""
+    """What the candidate wants to be called."""
+    by: str = "candidate"
+    """`candidate` on the shared screen, or `interviewer`, who heard it."""
+
+
+class QuestionAdded(Event, frozen=True, kw_only=True, tag="question_added"):
+    """The interviewer put a question on the screen that was not drawn."""
+
+    drawn: DrawnQuestion
+    """The question in full."""
+
+
+class QuestionPut(QuestionEvent, frozen=True, kw_only=True, tag="question_put"):
+    """The interviewer sent a question in their own words."""
+
+    text: str
+    """The words."""
+
+
+class AnswerRevealed(QuestionEvent, frozen=True, kw_only=True, tag="answer_revealed"):
+    """The model answer was shown to the candidate."""
+
+
+class EditorLocked(Event, frozen=True, kw_only=True, tag="editor_locked"):
+    """The interviewer stopped the typing, or let it go on."""
+
+    locked: bool
+    """Whether it is stopped now."""
+
+
+class ClockShown(Event, frozen=True, kw_only=True, tag="clock_shown"):
+    """The interviewer showed the clocks to the candidate, or hid them."""
+
+    shown: bool
+    """Whether they are shown now."""
+
+
+class RequestDeclined(Event, frozen=True, kw_only=True, tag="request_declined"):
+    """A request of the interviewer's made no sense any more."""
+
+    why: str
+    """Why, as one sentence."""
+
+
 class UnknownEvent(Struct, frozen=True, kw_only=True):
     """An event that a newer version wrote; it is kept and shown, and changes nothing."""
 
@@ -228,12 +278,19 @@ KnownEvent = (
     | SessionPaused
     | SessionResumed
     | SessionEnded
+    | ConsentGiven
+    | QuestionAdded
+    | QuestionPut
+    | AnswerRevealed
+    | EditorLocked
+    | ClockShown
+    | RequestDeclined
 )
 """Every event that this version writes."""
 
 
-class Record(Struct, frozen=True, kw_only=True):
-    """An event with its place in the session: one line of a transcript."""
+class Line(Struct, frozen=True, kw_only=True):
+    """An event with its place in a stream of events."""
 
     seq: int
     """Its number, from 0, without gaps."""
@@ -241,5 +298,14 @@ class Record(Struct, frozen=True, kw_only=True):
     """When it happened, UTC."""
     active: float
     """Seconds on the session's clock, pauses left out."""
+    event: Event | UnknownEvent
+    """What happened."""
+    request: str = ""
+    """The id of the interviewer's request that led to it; empty where there is none."""
+
+
+class Record(Line, frozen=True, kw_only=True):
+    """One line of a transcript."""
+
     event: KnownEvent | UnknownEvent
     """What happened."""

@@ -3,14 +3,25 @@
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self, TypeVar
 
 from interview.errors import TranscriptError
-from interview.transcript.events import Event, Record
+from interview.transcript.events import Event, Line
 from interview.transcript.lines import encode
 from interview.transcript.reading import Transcript, read_transcript
+
+
+class Readable(Protocol):
+    """What reading a file has come to."""
+
+    @property
+    def whole_bytes(self) -> int:
+        """Length of the file up to its last whole line."""
+
+
+_Read = TypeVar("_Read", bound=Readable)
 
 
 class Journal:
@@ -27,7 +38,7 @@ class Journal:
         """Why nothing can be saved at the moment; empty while all is well."""
         self._descriptor = descriptor
         self._length = length
-        self._waiting: list[Record] = []
+        self._waiting: list[Line] = []
         self._sync_due = False
 
     @classmethod
@@ -57,13 +68,22 @@ class Journal:
         Raises:
             TranscriptError: The file cannot be read or written, or another process is writing it.
         """
+        return cls.reopen_as(path, read_transcript)
+
+    @classmethod
+    def reopen_as(cls, path: Path, read: Callable[[Path], _Read]) -> tuple[Self, _Read]:
+        """Go on writing a file that `read` reads; a torn last line is removed.
+
+        Raises:
+            TranscriptError: The file cannot be read or written, or another process is writing it.
+        """
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
         except OSError as error:
             raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
         _own(descriptor, path)
         try:
-            transcript = read_transcript(path)
+            transcript = read(path)
             os.ftruncate(descriptor, transcript.whole_bytes)
         except BaseException:
             os.close(descriptor)
@@ -75,7 +95,7 @@ class Journal:
         """How many records are in memory only."""
         return len(self._waiting)
 
-    def append(self, records: Iterable[Record]) -> bool:
+    def append(self, records: Iterable[Line]) -> bool:
         """Write records at the end; return whether everything so far is in the file."""
         self._waiting.extend(records)
         return self.retry()
@@ -149,6 +169,24 @@ class Journal:
         self._descriptor = new
 
 
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a transcript, readable or not, so that no process writes it meanwhile.
+
+    Raises:
+        TranscriptError: There is no such file, or a process is writing it.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError as error:
+        raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
+    _own(descriptor, path)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def make_private(folder: Path) -> None:
     """Make the folder of transcripts for its owner alone; one that holds anything else keeps the mode it has.
 
@@ -171,7 +209,7 @@ def _create(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o600)
 
 
-def _is_synced(record: Record) -> bool:
+def _is_synced(record: Line) -> bool:
     """Whether a record must have reached the disk before it is shown."""
     return isinstance(record.event, Event) and record.event.SYNCED
 

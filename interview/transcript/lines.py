@@ -2,10 +2,12 @@
 
 import datetime as dt
 import zlib
+from collections.abc import Collection
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 
-from interview.transcript.events import Event, KnownEvent, Record, UnknownEvent
+from interview.transcript.events import KnownEvent, Line, Record, UnknownEvent
 
 _encoder = msgspec.json.Encoder()
 _event_decoder = msgspec.json.Decoder(KnownEvent)
@@ -20,29 +22,50 @@ class _Envelope(msgspec.Struct, kw_only=True):
     at: dt.datetime
     active: float
     event: str
+    request: str = ""
 
 
 _envelope_decoder = msgspec.json.Decoder(_Envelope)
-_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in Event.__subclasses__()) | frozenset(
-    str(kind.__struct_config__.tag) for parent in Event.__subclasses__() for kind in parent.__subclasses__()
-)
+_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(KnownEvent))
+
+
+class Unwrapped(NamedTuple):
+    """What a line holds, before it is known whose stream it belongs to."""
+
+    seq: int
+    at: dt.datetime
+    active: float
+    request: str
+    event: Any
 
 
 class LineError(ValueError):
     """A line is not a whole record; the text says why."""
 
 
-def encode(record: Record) -> bytes:
+def encode(record: Line) -> bytes:
     """Return the record's line, newline included."""
     body = _encoder.encode(record.event)
     time = record.at.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     head = b'{"seq":%d,"at":"%s","active":%.3f,' % (record.seq, time.encode(), record.active)
+    if record.request:
+        head += b'"request":%s,' % _encoder.encode(record.request)
     line = head + body[1:-1]
     return line + b'%s%08x"}\n' % (_CHECKSUM, zlib.crc32(line))
 
 
 def decode(line: bytes) -> Record:
-    """Return the record of a line without its newline.
+    """Return the record of a transcript's line without its newline.
+
+    Raises:
+        LineError: The line is cut off, was changed, or does not hold a record.
+    """
+    whole = unwrap(line, _event_decoder, _TAGS)
+    return Record(seq=whole.seq, at=whole.at, active=whole.active, request=whole.request, event=whole.event)
+
+
+def unwrap(line: bytes, decoder: "msgspec.json.Decoder[Any]", tags: Collection[str]) -> Unwrapped:
+    """Return what a line holds, its event read by `decoder` where its tag is among `tags`.
 
     Raises:
         LineError: The line is cut off, was changed, or does not hold a record.
@@ -54,8 +77,8 @@ def decode(line: bytes) -> Record:
         raise LineError("its checksum does not fit: it was changed or damaged")
     try:
         envelope = _envelope_decoder.decode(line)
-        known = envelope.event in _TAGS
-        event: KnownEvent | UnknownEvent = _event_decoder.decode(line) if known else UnknownEvent(event=envelope.event)
+        known = envelope.event in tags
+        event = decoder.decode(line) if known else UnknownEvent(event=envelope.event)
     except msgspec.MsgspecError as error:
         raise LineError(f"it does not hold a record: {error}") from None
-    return Record(seq=envelope.seq, at=envelope.at, active=envelope.active, event=event)
+    return Unwrapped(envelope.seq, envelope.at, envelope.active, envelope.request, event)

@@ -1,12 +1,27 @@
 """Reading a transcript back: a torn last line is dropped and said, other damage is named and the rest is read."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from interview.errors import TranscriptError
-from interview.transcript.events import SCHEMA, Record, SessionStarted
+from interview.transcript.events import SCHEMA, Line, Record, SessionStarted
 from interview.transcript.lines import LineError, decode
+
+_Line = TypeVar("_Line", bound=Line)
+
+
+class Stream(Struct, Generic[_Line], frozen=True, kw_only=True):
+    """The lines of any file of events, with what was wrong with it."""
+
+    lines: list[_Line]
+    """What could be read, in order."""
+    problems: list[str]
+    """What was dropped or damaged, each as `file:line: sentence`."""
+    whole_bytes: int
+    """Length of the file up to its last whole line."""
 
 
 class Transcript(Struct, frozen=True, kw_only=True):
@@ -35,17 +50,30 @@ def read_transcript(path: Path) -> Transcript:
     Raises:
         TranscriptError: The file cannot be opened, or its first line, which says what was asked, cannot be read.
     """
+    stream = read_stream(path, decode)
+    _check_start(path, stream.lines, stream.problems)
+    return Transcript(
+        path=path, records=tuple(stream.lines), problems=tuple(stream.problems), whole_bytes=stream.whole_bytes
+    )
+
+
+def read_stream(path: Path, decode_line: Callable[[bytes], _Line]) -> Stream[_Line]:
+    """Read all that is whole in a file of events.
+
+    Raises:
+        TranscriptError: The file cannot be opened.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
-    records: list[Record] = []
+    records: list[_Line] = []
     problems: list[str] = []
     lines = data.split(b"\n")
     tail = lines.pop()
     for number, line in enumerate(lines, start=1):
         try:
-            record = decode(line)
+            record = decode_line(line)
         except LineError as error:
             problems.append(f"{path}:{number}: this line is left out, {error}.")
             continue
@@ -57,8 +85,7 @@ def read_transcript(path: Path) -> Transcript:
         records.append(record)
     if tail:
         problems.append(f"{path}:{len(lines) + 1}: the last line was cut off while it was written and is left out.")
-    _check_start(path, records, problems)
-    return Transcript(path=path, records=tuple(records), problems=tuple(problems), whole_bytes=len(data) - len(tail))
+    return Stream(lines=records, problems=problems, whole_bytes=len(data) - len(tail))
 
 
 def _check_start(path: Path, records: list[Record], problems: list[str]) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from interview.models.grade import Grade
 from interview.models.question import AnyQuestion, Bug, Code
-from interview.models.settings import ClockMode, Settings
+from interview.models.settings import ClockMode, DrawnQuestion, Settings
 from interview.models.verdict import Verdict
 from interview.transcript import events as e
 from interview.transcript.events import Record
@@ -69,6 +69,8 @@ class QuestionState(Struct, frozen=True, kw_only=True):
     """Where the last change of each part, `prose` and `code`, ended: offsets in characters."""
     hints: int = 0
     """How many hints were shown."""
+    hint_numbers: tuple[int, ...] = ()
+    """Which hints were shown, counted from 1, in the order of showing."""
     flagged: bool = False
     """Whether the candidate means to come back."""
     runs: tuple[Run, ...] = ()
@@ -89,6 +91,12 @@ class QuestionState(Struct, frozen=True, kw_only=True):
     """Time that was added."""
     submitted_by: str = ""
     """`candidate` or `clock`, once it is answered."""
+    put: tuple[str, ...] = ()
+    """What an interviewer asked about it in their own words."""
+    revealed: bool = False
+    """Whether an interviewer showed the model answer."""
+    section: str = ""
+    """The part of a plan that it belongs to."""
 
     @property
     def limit_seconds(self) -> float:
@@ -139,6 +147,16 @@ class SessionState(Struct, frozen=True, kw_only=True):
     """The place of the question on the screen; None before the first."""
     paused: bool = False
     """Whether the clock stands."""
+    consented: bool = False
+    """Whether the candidate of a led session agreed to its recording."""
+    candidate: str = ""
+    """What the candidate wants to be called."""
+    locked: bool = False
+    """Whether an interviewer stopped the typing."""
+    clock_shown: bool = True
+    """Whether the clocks are shown."""
+    requests: tuple[str, ...] = ()
+    """The ids of an interviewer's requests that were dealt with."""
     ended: str = ""
     """Why it is over; empty while it is not."""
     extended_seconds: float = 0.0
@@ -201,13 +219,17 @@ def begin(record: Record) -> SessionState:
         settings=start.settings,
         seed=start.seed,
         notes=start.notes,
-        questions=tuple(
-            QuestionState(question=drawn.question, why=drawn.why, code=starter(drawn.question))
-            for drawn in start.questions
-        ),
+        questions=tuple(_unseen(drawn) for drawn in start.questions),
+        clock_shown=start.settings.show_clock,
         records=1,
         last_at=record.at,
     )
+
+
+def _unseen(drawn: DrawnQuestion) -> QuestionState:
+    """Return a question before it was shown."""
+    question = drawn.question
+    return QuestionState(question=question, why=drawn.why, code=starter(question), section=drawn.section)
 
 
 def fold(records: Iterable[Record]) -> SessionState:
@@ -230,6 +252,8 @@ def advance(state: SessionState, record: Record) -> SessionState:
     state = msgspec.structs.replace(
         state, active=max(state.active, record.active), records=record.seq + 1, last_at=record.at
     )
+    if record.request:
+        state = msgspec.structs.replace(state, requests=(*state.requests, record.request))
     event = record.event
     if isinstance(event, e.QuestionEvent):
         return _advance_question(state, event)
@@ -247,6 +271,15 @@ def advance(state: SessionState, record: Record) -> SessionState:
             return msgspec.structs.replace(state, paused=False)
         case e.SessionEnded():
             return msgspec.structs.replace(state, ended=event.reason, paused=False)
+        case e.QuestionAdded():
+            added = msgspec.structs.replace(_unseen(event.drawn), phase=Phase.OPEN)
+            return msgspec.structs.replace(state, questions=(*state.questions, added), current=len(state.questions))
+        case e.ConsentGiven():
+            return msgspec.structs.replace(state, consented=True, candidate=event.name or state.candidate)
+        case e.EditorLocked():
+            return msgspec.structs.replace(state, locked=event.locked)
+        case e.ClockShown():
+            return msgspec.structs.replace(state, clock_shown=event.shown)
     return state
 
 
@@ -291,6 +324,13 @@ def _submitted(was: QuestionState, event: e.AnswerSubmitted) -> dict[str, object
     }  # fmt: skip
 
 
+def _hinted(was: QuestionState, event: e.HintShown) -> dict[str, object]:
+    """Return what a hint changes; one that was shown before changes nothing."""
+    if event.number in was.hint_numbers:
+        return {}
+    return {"hints": was.hints + 1, "hint_numbers": (*was.hint_numbers, event.number)}
+
+
 def _corrected(was: QuestionState, event: e.GradeCorrected) -> dict[str, object]:
     """Return what overruling changes."""
     correction = Correction(point=event.point, counts=event.counts, mark=event.mark, reason=event.reason)
@@ -302,7 +342,7 @@ _CHANGES: dict[type, Callable[[QuestionState, Any], dict[str, object]]] = {
         "phase": Phase.OPEN if was.phase in (Phase.UNSEEN, Phase.SKIPPED) else was.phase
     },
     e.AnswerDrafted: _drafted,
-    e.HintShown: lambda was, event: {"hints": max(was.hints, event.number)},
+    e.HintShown: _hinted,
     e.QuestionFlagged: lambda was, event: {"flagged": event.flagged},
     e.QuestionSkipped: lambda was, event: {"phase": Phase.SKIPPED},
     e.CodeSubmitted: lambda was, event: {
@@ -315,6 +355,8 @@ _CHANGES: dict[type, Callable[[QuestionState, Any], dict[str, object]]] = {
         "grade": event.grade, "hint_cost": event.hint_cost, "phase": Phase.ANSWERED,
     },
     e.GradeCorrected: _corrected,
+    e.QuestionPut: lambda was, event: {"put": (*was.put, event.text)},
+    e.AnswerRevealed: lambda was, event: {"revealed": True},
     e.FollowedUp: lambda was, event: {"follow_ups": (*was.follow_ups, event.number)},
 }  # fmt: skip
 """What each event changes about its question."""

@@ -36,9 +36,9 @@ class PromptView(VerticalScroll):
         if isinstance(question, Code | Bug) and question.code.setup.strip():
             yield Static("Given", classes="section")
             yield Static(python(question.code.setup), classes="code-text", markup=False)
-        for number, hint in enumerate(question.hints[: self._state.hints], start=1):
+        for number in self._state.hint_numbers:
             yield Static(Content.styled(f"Hint {number}", "bold $text-warning"))
-            yield Markdown(hint.text)
+            yield Markdown(question.hints[number - 1].text)
 
 
 def python(source: str) -> Content:
