@@ -17,7 +17,7 @@ def grade(question: AnyQuestion, answer: str) -> Grade:
 
     Args:
         question: What was asked. Of a `bug` question the naming of the faults is marked here, the repair by the judge.
-        answer: What was typed; of a choice, the numbers of the chosen ones in the bank's order, from 1, joined by commas.
+        answer: What was typed; of a choice, the numbers of what was chosen, in the bank's order from 1, with commas.
     """
     match question:
         case Theory() if question.key_points:

@@ -16,6 +16,8 @@ _INVISIBLE = ("Cc", "Cf", "Cs", "Mn", "Me")
 def _folded(character: str) -> str:
     """Return a character as plain lower-case text; controls and marks vanish, symbols become spaces."""
     lowered = character.lower()
+    if " " <= character <= "~" and character != "`":
+        return lowered
     if lowered in _SYMBOLS:
         return _SYMBOLS[lowered]
     category = unicodedata.category(character)
@@ -23,8 +25,8 @@ def _folded(character: str) -> str:
         return "\n"
     if category in _INVISIBLE:
         return " " if character == "\t" else ""
-    if category[0] in "SZ" and character != "~":
-        return " " if not character.isascii() else character
+    if category[0] in "SZ":
+        return " "
     plain = unicodedata.normalize("NFKD", lowered)
     return "".join(c for c in plain if unicodedata.category(c) not in _INVISIBLE).lower()
 
@@ -36,10 +38,7 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     pieces: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
-        if " " <= character <= "~":
-            piece = " " if character == "`" else character.lower()
-        else:
-            piece = _folded(character)
+        piece = _folded(character)
         pieces.append(piece)
         origin.extend([index] * len(piece))
     return "".join(pieces), origin

@@ -14,6 +14,13 @@ MANY_PARTS = 8
 """From so many parts of a word or two an answer is a list."""
 MANY_WORDS = 15
 """From so many words without any grammar an answer is a list, even without commas."""
+MANY_PHRASES = 6
+PHRASES_A_POINT = 1.7
+"""So many of the rubric's phrases, and so many for each point, are no answer but a copy of the rubric."""
+RECITAL_CAP = 0.25
+"""The highest mark of such a copy."""
+UNREADABLE_CAP = 0.1
+"""The highest mark of an answer that could not be understood."""
 UNKNOWN_SHARE = 1 / 3
 """The share of words that mean nothing from which an answer counts as not understood."""
 _SEPARATOR = re.compile(r"[,;|/\n•]+")
@@ -70,6 +77,23 @@ def is_list(reading: Reading) -> bool:
     if len(words) < MANY_WORDS or len(parts) > len(words) / 12:
         return False
     return sum(word.form in GRAMMAR for word in words) <= 0.06 * len(words)
+
+
+def is_recital(reading: Reading, phrases: Sequence[Sequence[str]]) -> bool:
+    """Return whether the answer runs through the rubric's own phrases, several for one point.
+
+    Args:
+        reading: The answer.
+        phrases: For each point its phrases, each as the keys of its content words joined by spaces.
+    """
+    said = [word.key for word in reading.words if weight(word.form) > 0]
+    text = f" {' '.join(said)} "
+    recited = [[phrase for phrase in set(point) if f" {phrase} " in text] for point in phrases]
+    count = sum(len(point) for point in recited)
+    if count < MANY_PHRASES or count < PHRASES_A_POINT * sum(1 for point in recited if point):
+        return False
+    words = sum(len(phrase.split()) for point in recited for phrase in point)
+    return words >= 0.6 * len(said)
 
 
 def understood(words: Sequence[Word], vocabulary: Vocabulary, also: Set[str]) -> bool:

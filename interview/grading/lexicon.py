@@ -46,6 +46,14 @@ ABBREVIATIONS = {key: tuple(value.split()) for key, value in _pairs("abbreviatio
 """Short form -> the words it stands for."""
 
 
+_GRAMMAR = sections("grammar")
+
+
+def grammatical(name: str) -> frozenset[str]:
+    """Return the words of one part of the table of grammar."""
+    return frozenset(word for line in _GRAMMAR[name] for word in line.split())
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return the Snowball stem of a lower-case word."""
@@ -170,7 +178,7 @@ def _stem_table() -> str:
     tables = ("weights", "irregular", "abbreviations", "compounds", "negators", "verbs", "synonyms", "antonyms")
     listed = {word for table in tables for line in lines(table) for word in line.split() if word.isalpha()}
     by_stem: dict[str, set[str]] = {}
-    for word in sorted({form for word in listed for form in inflections(word)}):
+    for word in sorted({form for base in listed for form in inflections(base)}):
         by_stem.setdefault(str(_STEMMER.stemWord(word)), set()).add(word)
     rows = [f"{root} {' '.join(sorted(words))}" for root, words in sorted(by_stem.items())]
     return (

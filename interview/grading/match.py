@@ -5,17 +5,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from interview.grading.lexicon import ANTONYMS, KNOWN_WORDS, SYNONYMS, stem
+from interview.grading.lexicon import ANTONYMS, KNOWN_WORDS, SYNONYMS, grammatical, stem
 
 SYNONYM = 0.7
 DERIVED = 0.8
 ANTONYM = 0.65
-_NEGATING_PREFIXES = ("non", "un", "in", "im", "ir", "dis", "de")
-_NOT_NEGATED = frozenset(["inform", "information", "include", "increase", "input", "inside", "instance", "invert", "index",
-                          "indicate", "infer", "inference", "initial", "inject", "under", "union", "unit", "uniform", "unite",
-                          "display", "discuss", "distance", "distribute", "distribution", "dismiss", "import", "important",
-                          "improve", "press", "depress", "device", "detach", "define", "depend", "depth", "descent", "describe",
-                          "design", "decode", "deep", "degree", "demand", "deliver", "derive", "desire", "destroy"])  # fmt: skip
+_NEGATING_PREFIXES = tuple(sorted(grammatical("negating prefix")))
+_NOT_NEGATED = grammatical("not negated")
 
 
 class Likeness(NamedTuple):
@@ -39,24 +35,30 @@ class Vocabulary:
             self.forms.setdefault(key, set()).update((form, key))
         self.joinable = frozenset(form for forms in self.forms.values() for form in forms if len(form) >= 7)
         self._related: dict[str, list[Likeness]] = {}
-        for key in self.forms:
-            for other in SYNONYMS.get(key, ()):
-                self._related.setdefault(other, []).append(Likeness(key, SYNONYM, False))
-            for other in ANTONYMS.get(key, ()):
-                if other not in SYNONYMS.get(key, ()):
-                    self._related.setdefault(other, []).append(Likeness(key, ANTONYM, True))
         self._prefixed: dict[str, set[str]] = {}
-        for key, forms in self.forms.items():
-            for form in forms - _NOT_NEGATED:
-                for prefix in _NEGATING_PREFIXES:
-                    if form.startswith(prefix) and len(form) - len(prefix) >= 4:
-                        self._prefixed.setdefault(stem(form[len(prefix) :]), set()).add(key)
         self._by_letter: dict[str, list[tuple[str, str]]] = {}
-        for key, forms in self.forms.items():
-            for form in forms:
-                if len(form) >= 4 and form.isalpha():
-                    self._by_letter.setdefault(form[0], []).append((form, key))
         self._seen: dict[tuple[str, str], tuple[Likeness, ...]] = {}
+        for key, forms in self.forms.items():
+            self._relate(key)
+            for form in forms:
+                self._prepare(form, key)
+
+    def _relate(self, key: str) -> None:
+        """Note which words say the same as a word, and which say the opposite."""
+        same = SYNONYMS.get(key, frozenset())
+        for other in same:
+            self._related.setdefault(other, []).append(Likeness(key, SYNONYM, False))
+        for other in ANTONYMS.get(key, frozenset()) - same:
+            self._related.setdefault(other, []).append(Likeness(key, ANTONYM, True))
+
+    def _prepare(self, form: str, key: str) -> None:
+        """Make a form ready to be found in spite of slips and of negating prefixes."""
+        if len(form) >= 4 and form.isalpha():
+            self._by_letter.setdefault(form[0], []).append((form, key))
+        if form not in _NOT_NEGATED:
+            for prefix in _NEGATING_PREFIXES:
+                if form.startswith(prefix) and len(form) - len(prefix) >= 4:
+                    self._prefixed.setdefault(stem(form[len(prefix) :]), set()).add(key)
 
     def find(self, key: str, form: str) -> tuple[Likeness, ...]:
         """Return the words of the rubric that a word of an answer stands for."""

@@ -1,7 +1,7 @@
 """Deciding whether an answer makes a wrong claim: plainly, in one sentence, and without denying it."""
 
-from interview.grading.evidence import NOTHING, Evidence, agrees, look_for
-from interview.grading.points import by_pattern, quoted, spans
+from interview.grading.evidence import NOTHING, Evidence, agrees
+from interview.grading.points import by_pattern, excused, quoted, spans
 from interview.grading.rubric import Criterion, Idea
 from interview.grading.search import Search
 from interview.models.grade import MisconceptionGrade
@@ -9,8 +9,6 @@ from interview.models.rubric import Misconception
 
 CLAIMED = 0.75
 """Coverage from which a wrong claim counts as made."""
-EXCUSED = 0.6
-"""Coverage from which an excuse counts."""
 
 
 def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> MisconceptionGrade | None:
@@ -22,7 +20,7 @@ def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> Misco
         else:
             here = min((_stated(one, answer) for one in wording.ideas), key=lambda one: one.coverage)
         best = max(best, here, key=lambda one: one.coverage)
-    if best.coverage < CLAIMED or _excused(criterion, answer, best):
+    if best.coverage < CLAIMED or excused(criterion, answer, best):
         return None
     text = answer.reading.text
     return MisconceptionGrade(
@@ -44,12 +42,3 @@ def _stated(idea: Idea, answer: Search) -> Evidence:
         if coverage >= CLAIMED and coverage > best.coverage and agrees(idea, hits, answer):
             best = Evidence(coverage, idea.text, tuple(hits.values()))
     return best
-
-
-def _excused(criterion: Criterion, answer: Search, evidence: Evidence) -> bool:
-    clauses = {hit.clause for hit in evidence.hits}
-    for excuse in criterion.unless:
-        right, _ = look_for(excuse, answer)
-        if right.coverage >= EXCUSED and clauses & {hit.clause for hit in right.hits}:
-            return True
-    return False

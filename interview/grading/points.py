@@ -15,6 +15,8 @@ PARTIAL = 0.35
 """Coverage from which it is partly met."""
 RAMP = ((0.25, 0.0), (PARTIAL, 0.2), (HIT, 0.6), (0.72, 1.0))
 """Coverage -> credit, straight between the corners."""
+EXCUSED = 0.6
+"""Coverage from which an excuse counts."""
 DENIED = 0.6
 """Coverage from which the denial of a point counts as contradicting it."""
 MARGIN = 0.3
@@ -54,12 +56,24 @@ def judge(criterion: Criterion, answer: Search, own: Places | None = None, other
             wrong = max(wrong, under_sibling, key=_coverage)
     if wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
+    if excused(criterion, answer, right):
+        return MISSED
     credit = _credit(right.coverage)
     if right.coverage >= HIT:
         return Finding(PointStatus.HIT, credit, right)
     if right.coverage >= PARTIAL:
         return Finding(PointStatus.PARTIAL, credit, right)
     return Finding(PointStatus.MISSED, credit, right)
+
+
+def excused(criterion: Criterion, answer: Search, evidence: Evidence) -> bool:
+    """Return whether a phrase that takes a match back stands in the clause of the evidence."""
+    clauses = {hit.clause for hit in evidence.hits}
+    for excuse in criterion.unless:
+        right, _ = look_for(excuse, answer)
+        if right.coverage >= EXCUSED and clauses & {hit.clause for hit in right.hits}:
+            return True
+    return False
 
 
 def _credit(coverage: float) -> float:

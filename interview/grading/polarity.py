@@ -11,81 +11,22 @@ from interview.grading.lexicon import (
     NEUTRAL_AFTER_NOT,
     PREDICATE_NEGATORS,
     base_forms,
+    grammatical,
     is_verb,
 )
 from interview.grading.text import Word
 
-_AUXILIARIES = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "shall",
-        "may",
-        "might",
-        "must",
-        "has",
-        "have",
-        "had",
-        "need",
-    ]
-)
-_PRONOUNS = frozenset(["it", "they", "we", "you", "he", "she", "this", "that", "these", "those", "there"])
-_ADVERBS = frozenset(
-    [
-        "also",
-        "then",
-        "just",
-        "still",
-        "simply",
-        "only",
-        "always",
-        "actually",
-        "really",
-        "even",
-        "therefore",
-        "thus",
-        "hence",
-        "usually",
-        "never",
-        "not",
-    ]
-)
-_BOUNDARIES = frozenset(
-    [
-        "so",
-        "then",
-        "which",
-        "although",
-        "though",
-        "hence",
-        "therefore",
-        "thus",
-        "instead",
-        "rather",
-        "unless",
-        "since",
-        "until",
-    ]
-)
-_CONDITIONS = frozenset(["if", "when", "unless", "whenever", "whether", "until"])
-_SHORT_REACH = frozenset(["without", "unlike", "except", "neither", "nor"])
-_PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "gets", "get"])
+_AUXILIARIES = grammatical("auxiliary")
+_PRONOUNS = grammatical("pronoun")
+_ADVERBS = grammatical("adverb")
+_CONDITIONS = grammatical("condition")
+_BOUNDARIES = grammatical("boundary") | _CONDITIONS
+_SHORT_REACH = grammatical("short reach")
+_PASSIVE = grammatical("passive")
+_EMPHASIS = grammatical("emphasis")
+_LINKS = grammatical("link")
+_FINITE = _AUXILIARIES - grammatical("not finite")
 _BEGINNINGS = PREDICATE_NEGATORS | FORWARD_NEGATORS | {phrase[0] for phrase in NEGATING_PHRASES} | {"not", "from"}
-_FINITE = _AUXILIARIES - {"be", "been", "being", "need"}
 _REACH = 5
 
 
@@ -154,7 +95,7 @@ def _negation_at(forms: list[str], i: int) -> Negation | None:
 
 def _not(forms: list[str], i: int) -> Negation | None:
     following = forms[i + 1] if i + 1 < len(forms) else ""
-    if following in ("only", "just", "merely", "simply", "solely"):
+    if following in _EMPHASIS:
         return None
     predicate = any(f in _AUXILIARIES for f in forms[max(0, i - 2) : i])
     start = _segment_start(forms, i) if predicate else i + 1
@@ -192,7 +133,7 @@ def _starts_statement(forms: list[str], i: int) -> bool:
             return True
         if j == 0 and form not in _ADVERBS and is_verb(form) and not form.endswith(("ing", "ion")):
             return True
-        if form in ("of", "for", "in", "to", "and", "or"):
+        if form in _LINKS:
             return False
     return False
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from interview.grading.lexicon import SUBJECT_NAMES
+from interview.grading.lexicon import SUBJECT_NAMES, grammatical
 from interview.grading.text import Reading, Word, read
 
-_ANNOUNCING = frozenset("in at during for by with when while under on of".split())
-_SEGMENT = frozenset(["and", "or", "versus", "than", "then", "unlike"])
+_ANNOUNCING = grammatical("announcing")
+_SEGMENT = grammatical("segment")
 
 
 class Subject:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from interview.grading.lexicon import stem, weight
+from interview.grading.lexicon import grammatical, stem, weight
 from interview.grading.match import Vocabulary
 from interview.grading.patterns import Pattern, compiled
 from interview.grading.polarity import Negation, negations
@@ -14,7 +14,7 @@ QUESTION_SHARE = 0.4
 """What a word of the question weighs, against its full weight."""
 SHARED_FEE = 0.6
 """What a word loses that every point of a question has."""
-_QUANTIFIERS = frozenset(stem(word) for word in "always only all every each both any same most".split())
+_QUANTIFIERS = frozenset(stem(word) for word in grammatical("quantifier"))
 
 
 class Idea(NamedTuple):

@@ -3,18 +3,15 @@
 import re
 from functools import lru_cache
 
-from interview.grading.lexicon import ABBREVIATIONS, IRREGULAR, SPOKEN, stem
+from interview.grading.lexicon import ABBREVIATIONS, IRREGULAR, SPOKEN, grammatical, stem
 
 BREAK = "."
 """The form of a sentence's end inside a token ("stable.It")."""
-PREFIXES = frozenset(["non", "pre", "anti", "multi", "un", "sub", "semi", "auto", "hyper", "meta", "uni", "bi"])
+PREFIXES = grammatical("prefix")
 """What is written together with the word after it."""
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?%?|\d{1,3}(?:,\d{3})+")
-_NAMESPACES = frozenset(
-    "torch nn f np numpy optim cuda model tensor x y loss self optimizer opt module autograd data utils functional "
-    "scaler scheduler dist distributed amp jit linalg".split()
-)
+_NAMESPACES = grammatical("namespace")
 _NUMBER_WORDS = {"zero": "0", "two": "2", "three": "3", "four": "4", "zeros": "0", "zeroes": "0", "ii": "2", "iii": "3"}
 _BRITISH = (
     ("isation", "ization"),
@@ -24,10 +21,7 @@ _BRITISH = (
     ("iser", "izer"),
     ("ise", "ize"),
 )
-_NEVER_Z = frozenset(
-    "prec prom comprom exerc superv unsuperv compr surpr otherw conc rev adv likew expert elementw pointw pairw layerw "
-    "stepw enterpr disgu dev no ra dimw tokenw channelw batchw".split()
-)
+_NEVER_Z = grammatical("never z")
 _CONTRACTED = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
 Parts = tuple[tuple[str, str], ...]

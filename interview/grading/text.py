@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from interview.grading.folding import fold, unwrapped
-from interview.grading.lexicon import COMPOUNDS, stem
+from interview.grading.lexicon import COMPOUNDS, grammatical, stem
 from interview.grading.spelling import BREAK, PREFIXES, american, parts
 
 MAX_WORDS = 3_000
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<soft>,)|[.;:!?\n]|\s-+\s"  # what ends a clause
 )
 _NAME = re.compile(r"\b(zero|no|requires|state|retain|create) (grad|dict|graph)\b")
-_CLAUSE_WORDS = frozenset(["but", "whereas", "while", "because"])
+_CLAUSE_WORDS = grammatical("clause")
 _SHORT = 3
 """A stretch between commas of so few words belongs to the clause before it."""
 

@@ -12,7 +12,7 @@ from interview.grading.points import Finding, quoted, spans
 from interview.grading.reference import score_reference
 from interview.grading.rubric import Criterion, distinctive, emphatic, idea, vocabulary, wordings
 from interview.grading.search import Search
-from interview.grading.text import Reading, read
+from interview.grading.text import MAX_WORDS, Reading, read
 from interview.models.grade import Grade, PointGrade, PointStatus
 from interview.models.rubric import KeyPoint, Misconception
 
@@ -34,6 +34,8 @@ class Rubric(NamedTuple):
     """The parallel subjects."""
     need: int | None
     """How many points earn the full mark."""
+    phrases: tuple[tuple[str, ...], ...]
+    """For each point its phrases as the keys of their content words."""
 
 
 @lru_cache(maxsize=256)
@@ -53,7 +55,12 @@ def prepare(
         vocabulary([*points, *claims]),
         tuple(dict.fromkeys(point.role for point in key_points if point.role)),
         need,
+        tuple(tuple(_keys(phrase) for phrase in point.any_of if isinstance(phrase, str)) for point in key_points),
     )
+
+
+def _keys(phrase: str) -> str:
+    return " ".join(word.key for word in read(phrase).words if weight(word.form) > 0)
 
 
 def _point_criterion(point: KeyPoint, asked: frozenset[str]) -> Criterion:
@@ -85,23 +92,30 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     value = score.mark(score.content(earned, rubric.need), len(cleaned.reading.words)) if own_words else 0.0
     penalties = [c.penalty for c, g in zip((c for c, _ in rubric.must_not), claims, strict=True) if g]
     value = score.less_misconceptions(value, penalties, sum(one.weight for one in earned if not one.optional))
-    notes = []
     readable = guards.understood(reading.words, rubric.words, rubric.asked)
-    if not readable:
-        notes.append("Much of this could not be understood: is it English, and spelled so that it can be read?")
-        value = min(value, 0.1)
-    if guards.is_list(cleaned.reading):
-        notes.append("This reads like a list of keywords: say in sentences how they belong together.")
-        value = min(value, guards.LIST_CAP)
-    if cleaned.echoed and cleaned.echoed >= 0.5 * len(reading.words):
-        notes.append("Most of this repeats the question, which earns nothing.")
-    if cleaned.repeated:
-        notes.append("What is said twice counts once.")
-    if reading.cut:
-        notes.append("Only the beginning was read: the answer is too long.")
+    caps = [(cap, note) for applies, cap, note in _caps(rubric, reading, cleaned, readable) if applies]
+    value = min([value, *(cap for cap, _ in caps)])
+    notes = [note for _, note in caps]
     return Grade(
         mark=round(value, 4), points=points, misconceptions=tuple(made), notes=tuple(notes), understood=readable
     )
+
+
+def _caps(rubric: Rubric, reading: Reading, cleaned: guards.Cleaned, readable: bool) -> list[tuple[bool, float, str]]:
+    """Return what holds an answer back as a whole: whether it does, the highest mark left, and what is said."""
+    own = cleaned.reading
+    return [
+        (not readable, guards.UNREADABLE_CAP, "Much of this could not be understood: is it English, spelled readably?"),
+        (guards.is_list(own), guards.LIST_CAP, "This reads like a list of keywords: say how they belong together."),
+        (
+            guards.is_recital(own, rubric.phrases),
+            guards.RECITAL_CAP,
+            "This reads like a list of phrases, not an answer.",
+        ),
+        (cleaned.echoed >= 0.5 * max(1, len(reading.words)), 1.0, "What repeats the question earns nothing."),
+        (cleaned.repeated > 0, 1.0, "What is said twice counts once."),
+        (reading.cut, 1.0, f"Only the first {MAX_WORDS} words were read."),
+    ]
 
 
 def _point_grade(point: KeyPoint, finding: Finding, answer: str) -> PointGrade:

@@ -22,7 +22,7 @@ BANDS = {
 }  # fmt: skip
 """Category -> lowest and highest mark that a fair examiner would give."""
 LANGUAGES = (
-    "Das Netz lernt die Gewichte aus den Daten, dabei wird der Gradient der Verlustfunktion in jeder Schicht berechnet.",
+    "Das Netz lernt die Gewichte aus den Daten, dabei wird der Gradient des Verlusts in jeder Schicht berechnet.",
     "El modelo aprende los parámetros con los datos de entrenamiento y luego se evalúa con otros ejemplos nuevos.",
     "Le gradient est calculé pour chaque couche et les poids sont mis à jour par l'optimiseur à chaque itération.",
     "模型在训练数据上学习参数，然后在验证集上评估其性能。", "Модель обучается на данных, а затем проверяется на тесте.",
@@ -103,6 +103,10 @@ def mistyped(text: str, every: int, seed: int) -> str:
         if len(word) > 4 and word.isalpha() and rng.random() < 2 / every:
             at = rng.randrange(1, len(word) - 1)
             slip = rng.randrange(3)
-            pieces = (word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :], word[:at] + word[at:][0] + word[at:])
+            pieces = (
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at:][0] + word[at:],
+            )
             words[i] = pieces[slip]
     return " ".join(words)
