@@ -28,7 +28,7 @@ from interview.judge.frames import LENGTHS, pack
 from interview.judge.observing import Observation, TooLargeError
 from interview.judge.probing.code import seed_all
 from interview.judge.probing.kinds import prepare
-from interview.judge.records import Job, ProbeJob
+from interview.judge.records import Job, Planned, ProbeJob
 from interview.judge.source import problems
 
 JOB_FD, RECORD_FD = 3, 4
@@ -40,12 +40,15 @@ _write, _clock, _cpu, _exit = os.write, time.perf_counter, time.process_time, os
 _usage, _SELF = resource.getrusage, resource.RUSAGE_SELF
 
 
-def send(record: dict[str, Any], seen: Observation | None = None) -> None:
+Writer = Callable[[int, bytes], int]
+
+
+def send(record: dict[str, Any], seen: Observation | None = None, write: Writer = _write) -> None:
     """Write one record, whole."""
     seen = seen or Observation()
-    data = memoryview(pack(seen.header(record), seen.blob()))
+    data = pack(seen.header(record), seen.blob())
     while data:
-        data = data[_write(RECORD_FD, data) :]
+        data = data[write(RECORD_FD, data) :]
 
 
 def receive_as(kind: type[T]) -> T:
@@ -78,8 +81,9 @@ def open_standard_streams() -> None:
 class Worker:
     """One job on its way."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, write: Writer = _write) -> None:
         self.job = job
+        self._write = write
         self.module = ModuleType("submission")
         self.names: dict[str, Any] = self.module.__dict__
         self.names.update(TRUSTED)
@@ -90,7 +94,10 @@ class Worker:
         if self._load():
             self._probe_all()
         self._mark(-1)
-        send({"type": "done", "cpu_seconds": _cpu(), "peak_kb": _usage(_SELF).ru_maxrss})
+        self._send({"type": "done", "cpu_seconds": _cpu(), "peak_kb": _usage(_SELF).ru_maxrss})
+
+    def _send(self, record: dict[str, Any], seen: Observation | None = None) -> None:
+        send(record, seen, self._write)
 
     def _load(self) -> bool:
         job = self.job
@@ -118,7 +125,7 @@ class Worker:
             return False  # compiling the submission tells the same, and better
         if found:
             listed = [{"line": problem.line, "text": problem.text} for problem in found[:20]]
-            send({"type": "loaded", "stage": "submission", "problems": listed})
+            self._send({"type": "loaded", "stage": "submission", "problems": listed})
         return bool(found)
 
     def _exec(self, stage: str, filename: str, text: str) -> bool:
@@ -134,7 +141,7 @@ class Worker:
         return True
 
     def _send_loaded(self, stage: str, failure: dict[str, Any] | None) -> None:
-        send({"type": "loaded", "stage": stage, "failure": failure})
+        self._send({"type": "loaded", "stage": stage, "failure": failure})
 
     def _probe_all(self) -> None:
         for place, planned in enumerate(self.job.runs):
@@ -155,7 +162,7 @@ class Worker:
             seen = Observation()
             record["failure"] = describe(error)
         record["seconds"] = _clock() - start
-        send(record, seen)
+        self._send(record, seen)
 
     def _mark(self, place: int) -> None:
         """Tell in the stream of printed text that what follows belongs to another check."""
@@ -164,7 +171,7 @@ class Worker:
                 stream.flush()
             except BaseException:  # a program may close or replace what it prints to
                 continue
-        _write(1, b"\0%d\0" % place)
+        self._write(1, b"\0%d\0" % place)
 
 
 def keep_last(tree: ast.Module) -> None:
@@ -174,7 +181,9 @@ def keep_last(tree: ast.Module) -> None:
         tree.body[-1] = ast.fix_missing_locations(ast.copy_location(ast.Assign([target], last.value), last))
 
 
-_REHEARSAL = """
+_REHEARSAL = Job(
+    setup="import math",
+    source="""
 class Module(nn.Module):
     def __init__(self):
         super().__init__()
@@ -182,17 +191,29 @@ class Module(nn.Module):
 
     def forward(self, x):
         return self.linear(x)
-"""
+
+def normalize(x, dim):
+    e = (x - x.max(dim=dim, keepdim=True).values).exp()
+    return e / e.sum(dim=dim, keepdim=True)
+""",
+    probes=(
+        ProbeJob(kind="call", spec="normalize(torch.randn(4, 5), dim=1)"),
+        ProbeJob(kind="observe", spec="x = torch.randn(2, 3)\nreturn {'y': Module()(x), 'n': [1, 2.5, None, True]}"),
+        ProbeJob(kind="grad", spec={"inputs": {"x": "torch.randn(2, 3)"}, "call": "normalize(x, 0).sum(1)"}),
+    ),
+    runs=(Planned(0, 0), Planned(1, 0), Planned(2, 0)),
+    device="cpu",
+)
 
 
 def rehearse() -> None:
     """Run a small job whose records go nowhere, so that the pages it touches are this process's own already."""
-    names = dict(TRUSTED)
-    exec(compile(_REHEARSAL, "<rehearsal>", "exec"), names)
-    probe = ProbeJob(kind="call", spec="[torch.randn(4, 5).softmax(1), Module()(torch.randn(2, 3)).sum(), 1, 2.5]")
-    seed_all(0)
-    seen = Observation()
-    pack(seen.header(seen.take(prepare(probe.kind, probe.spec, names, "")())), seen.blob())
+    job = msgspec.json.decode(msgspec.json.encode(_REHEARSAL), type=Job)
+    Worker(job, write=lambda descriptor, data: len(data)).work()
+    problems(job.source, setup=job.setup)
+    sys.modules.pop("submission", None)
+    linecache.cache.pop("<setup>", None)
+    linecache.cache.pop(SUBMISSION, None)
 
 
 def serve(confine: Callable[[], None], limit: Callable[[Job], None]) -> None:
@@ -203,7 +224,8 @@ def serve(confine: Callable[[], None], limit: Callable[[Job], None]) -> None:
     send({"type": "ready", "resident_kb": _usage(_SELF).ru_maxrss})
     job = receive_as(Job)
     limit(job)
-    torch.set_num_threads(job.threads)
+    if job.threads != 1:
+        torch.set_num_threads(job.threads)
     if job.device != "cpu":
         torch.set_default_device(job.device)
     gc.enable()

@@ -68,6 +68,8 @@ def kind_text(value: Value) -> str:
             return "a string"
         case Items():
             return f"a {value.kind} of {plural(len(value.v), 'item')}"
+        case Pairs(keys=(Text(v="raised"),), values=(Named(v=name),)):
+            return f"the exception {name}"
         case Pairs():
             return f"a dict of {plural(len(value.keys), 'key')}"
     return f"an object of type {value.type}"

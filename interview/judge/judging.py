@@ -10,7 +10,7 @@ from interview.judge.expecting import shortfall
 from interview.judge.records import Failure
 from interview.judge.relations import JUDGED_BY
 from interview.judge.showing import brief, clean
-from interview.judge.values import Opaque
+from interview.judge.values import Opaque, Value
 from interview.models.task import Check, Task
 
 
@@ -54,16 +54,21 @@ def judge(check: Check, rules: Rules, reference: Observed, got: Observed) -> Fin
         return _failed(got.failure)
     if check.expect is not UNSET:
         told = shortfall(check.expect, got.value, rules)
-        return Finding(sentence=told, expected=clean(_stated(check.expect)), got=brief(got.value))
+        return _finding(told, clean(_stated(check.expect)), got.value)
     if relation := JUDGED_BY.get(check.probe):
         if reference.value is None:
             return _no_reference(reference)
         told = relation(getattr(check, check.probe), reference.value, got.value, rules)
-        return Finding(sentence=told, got=brief(got.value))
+        return _finding(told, "", got.value)
     if reference.value is None or isinstance(reference.value, Opaque):
         return _no_reference(reference)
     told = difference(reference.value, got.value, rules)
-    return Finding(sentence=told, expected=brief(reference.value), got=brief(got.value))
+    return _finding(told, brief(reference.value) if told else "", got.value)
+
+
+def _finding(told: str, expected: str, got: Value) -> Finding:
+    """Return a finding; what was seen is put into words only where something is wrong with it."""
+    return Finding(sentence=told, expected=expected, got=brief(got)) if told else Finding()
 
 
 def _no_reference(reference: Observed) -> Finding:

@@ -195,4 +195,4 @@ JUDGED_BY: dict[str, Relation] = {
     "metamorphic": _pairs, "equivalence": _pairs, "dtype": _by_dtype, "no_mutation": _no_mutation, "mode": _mode,
     "registered": _registered, "stat": _stat, "resource": _resource,
 }  # fmt: skip
-"""The relation of each probe that has one: (spec, reference's observation, submission's, rules) → sentence or nothing."""
+"""The relation of each probe that has one: (spec, reference's observation, the submission's, rules) → sentence."""

@@ -19,6 +19,9 @@ from interview.models.question import CodingQuestion, Predict
 from interview.models.task import Limits
 from interview.models.verdict import Outcome, Verdict
 
+_PAUSE_SECONDS = 0.01
+"""How long a verdict may be shown undisturbed before the reference runs with the next fresh seed."""
+
 
 class Judge:
     """Runs submissions under confinement and says what they are worth.
@@ -162,9 +165,10 @@ class Judge:
         if not verdict.done():
             verdict.set_result(found)
         if not self._waiting and found.outcome.counts:
-            self.prepare(wish.question)
+            self._spawn(self._prepare(wish.question, after=_PAUSE_SECONDS))
 
-    async def _prepare(self, question: CodingQuestion) -> None:
+    async def _prepare(self, question: CodingQuestion, after: float = 0.0) -> None:
+        await asyncio.sleep(after)
         with contextlib.suppress(InterviewError):  # the submission that needs it finds the same fault and says it
             await self._court.prepare(question.code)
 

@@ -93,8 +93,7 @@ RULES: dict[str, Rule] = {
         Numbers(72, 25), 1, "one of", (0, 1, 2, 3, 4, 5, 1030),
         "copying a descriptor and its flags; F_SETOWN and F_SETSIG would reach other processes",
     ),
-
-        "ioctl": Rule(Numbers(16, 29), 1, "one of", (0x5401, 0x5450, 0x5451, 0x541B), "isatty, close-on-exec, bytes waiting"),
+    "ioctl": Rule(Numbers(16, 29), 1, "one of", (0x5401, 0x5450, 0x5451, 0x541B), "isatty, close-on-exec, FIONREAD"),
     "prctl": Rule(
         Numbers(157, 167), 0, "one of", (15, 16, 0x53564D41),
         "names of threads and of memory; the death signal and dumpability stay as they are",

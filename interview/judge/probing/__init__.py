@@ -21,8 +21,8 @@ Three kinds take code as it stands:
     raises: softmax(torch.ones(2), dim=7)            # the same class of exception as the reference's
     raises: {call: "softmax(torch.ones(2), dim=7)", error: IndexError}
 
-The other kinds share one shape: `inputs` names expressions, evaluated in order, each seeing those before it; `call` is an
-expression or statements with `return` over these names, and where it is missing the question's entry is called with all
+The other kinds share one shape: `inputs` names expressions, evaluated in order, each seeing those before it; `call` is
+an expression or statements with `return` over these names; where it is missing the question's entry is called with all
 inputs. What changes inputs changes every floating-point tensor among them, or those that `of` names.
 
     extreme: {inputs: {x: "torch.randn(3, 4)"}, call: "softmax(x, dim=1)", only: [large, zeros]}

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 Names = dict[str, Any]
-_seeders: tuple[Callable[[int], object], ...] = (random.seed, np.random.seed, torch.manual_seed)
+_seeders: tuple[Callable[[int], object], ...] = (random.seed, np.random.seed, torch.default_generator.manual_seed)
 
 
 def seed_all(seed: int) -> None:
