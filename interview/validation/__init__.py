@@ -1,0 +1,6 @@
+"""Holding banks to their own checks: samples to their bounds, checks to the mutants that they must catch."""
+
+from interview.validation.report import Report
+from interview.validation.validating import validate
+
+__all__ = ["Report", "validate"]

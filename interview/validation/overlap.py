@@ -1,0 +1,117 @@
+"""Finding questions whose answers earn marks elsewhere: an answer to another question is no answer to this one."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from interview.grading import grade
+from interview.grading.lexicon import weight
+from interview.grading.text import read
+from interview.models.question import Theory
+from interview.validation.notes import Notes
+from interview.validation.prose import WRONG_BELOW
+from interview.validation.wording import wordings
+
+GRADED_AT_MOST = 2
+"""How many answers are graded for each question: those that come nearest by a count of shared words."""
+FAR_BELOW = 0.2
+"""The estimated share of its points below which an answer is not graded."""
+
+HIT = 0.5
+"""The share of a phrase's weighted words from which it counts as said."""
+ASKED = 0.4
+"""What a word of the question weighs, against its full weight."""
+
+
+class _Phrase(NamedTuple):
+    """A phrase of one point of one question, and the share of the question's points that it stands for."""
+
+    question: int
+    point: int
+    text: str
+    weight: float
+
+
+class _Held(NamedTuple):
+    """A question with its file's notes."""
+
+    question: Theory
+    notes: Notes
+
+
+def check_overlap(held: Sequence[tuple[Theory, Notes]]) -> None:
+    """Grade for each question those answers to other questions that are nearest to it, and note what they earn."""
+    every = [_Held(question, notes) for question, notes in held if question.key_points and question.answer]
+    shares = _shares([one.question for one in every])
+    for number, one in enumerate(every):
+        nearest = sorted(shares[number].items(), key=lambda item: (-item[1], item[0]))[:GRADED_AT_MOST]
+        others = [every[other].question for other, share in nearest if share >= FAR_BELOW]
+        marks = [(grade(one.question, other.answer).mark, other) for other in others]
+        if marks:
+            _note(one, *max(marks, key=lambda pair: pair[0]))
+
+
+def _note(one: _Held, mark: float, other: Theory) -> None:
+    """Note where the answer to another question is worth something here.
+
+    Where it would pass for right, that is an error; between questions of one topic, which may share what is right to
+    say, it is a warning.
+    """
+    if mark < WRONG_BELOW:
+        return
+    kin = bool(one.question.topic) and one.question.topic == other.topic
+    note = one.notes.error if mark >= one.question.pass_mark and not kin else one.notes.warning
+    what = f'The model answer of "{other.id}" scores {mark:.2f} here and must score below {WRONG_BELOW}'
+    do = "Word the points by what only this question asks for, or give both questions one topic."
+    note(one.question, ("key_points",), "other-answer", what, do)
+
+
+def _shares(questions: Sequence[Theory]) -> list[dict[int, float]]:
+    """Estimate for each question the share of its points that each other question's answer says."""
+    index = _index(questions)
+    shares: list[dict[int, float]] = [{} for _ in questions]
+    for other, question in enumerate(questions):
+        said: dict[tuple[int, int], float] = {}
+        for words in _windows(question.answer):
+            for phrase, coverage in _coverage(words, index).items():
+                if coverage >= HIT:
+                    said[phrase.question, phrase.point] = phrase.weight
+        for (number, _), share in said.items():
+            if number != other:
+                shares[number][other] = shares[number].get(other, 0.0) + share
+    return shares
+
+
+def _index(questions: Sequence[Theory]) -> dict[str, list[tuple[_Phrase, float]]]:
+    """Return for each word the phrases that hold it, with the share of the phrase that it is."""
+    index: dict[str, list[tuple[_Phrase, float]]] = {}
+    for number, question in enumerate(questions):
+        asked = {word.key for word in read(question.prompt).words}
+        total = sum(point.weight for point in question.key_points)
+        for place, point in enumerate(question.key_points):
+            for text in wordings(point):
+                phrase = _Phrase(number, place, text, point.weight / total)
+                weights = {
+                    word.key: weight(word.form) * (ASKED if word.key in asked else 1) for word in read(text).words
+                }
+                whole = sum(weights.values())
+                for key, value in weights.items() if whole else ():
+                    if value:
+                        index.setdefault(key, []).append((phrase, value / whole))
+    return index
+
+
+def _windows(answer: str) -> Iterator[set[str]]:
+    """Return the words of each clause, and of each two that follow each other."""
+    clauses = [{word.key for word in clause.words} for clause in read(answer).clauses]
+    yield from clauses
+    yield from (one | other for one, other in pairwise(clauses))
+
+
+def _coverage(words: set[str], index: dict[str, list[tuple[_Phrase, float]]]) -> dict[_Phrase, float]:
+    """Return how much of each phrase a few words say."""
+    coverage: dict[_Phrase, float] = {}
+    for word in words:
+        for phrase, share in index.get(word, ()):
+            coverage[phrase] = coverage.get(phrase, 0.0) + share
+    return coverage
