@@ -1,41 +1,33 @@
-"""What a folder of transcripts holds, newest first."""
+"""What a folder of transcripts holds: listing, finding, searching, importing and deleting sessions."""
 
-import datetime as dt
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
-from interview.errors import InterviewError, TranscriptError
+from interview.errors import TranscriptError
+from interview.transcript.index import Index, OnProgress, private_stream
+from interview.transcript.journal import held, make_private
 from interview.transcript.reading import Transcript, read_transcript
-from interview.transcript.state import Phase, SessionState, fold
+from interview.transcript.state import SessionState, fold
+from interview.transcript.summary import Attempt, SessionSummary, summarise
+
+__all__ = [
+    "SessionSummary",
+    "delete_session",
+    "find_session",
+    "import_session",
+    "list_attempts",
+    "list_sessions",
+    "load_session",
+    "search_sessions",
+    "summarise",
+    "transcripts",
+]
 
 
-class SessionSummary(Struct, frozen=True, kw_only=True):
-    """One line of the list of sessions."""
-
-    id: str
-    """The session's id."""
-    path: Path
-    """Its transcript."""
-    title: str
-    """What it is called."""
-    started_at: dt.datetime
-    """When it began, UTC."""
-    banks: tuple[str, ...]
-    """Where its questions came from."""
-    questions: int
-    """How many it has."""
-    answered: int
-    """How many were answered."""
-    score: float | None
-    """The weighted mean of its marks, 0 to 1; None where nothing was marked."""
-    seconds: float
-    """Active time."""
-    ended: str
-    """`finished`, `abandoned`, `time`, or empty where it can be resumed."""
-    problems: tuple[str, ...] = ()
-    """What is wrong with the transcript."""
+EXPORTS = tuple(f"{kind}.{form}" for kind in ("", ".candidate") for form in ("md", "html", "json"))
+"""How the exports beside a transcript end."""
 
 
 def load_session(path: Path) -> tuple[SessionState, Transcript]:
@@ -71,32 +63,72 @@ def transcripts(folder: Path) -> Iterator[Path]:
         yield from (path for path in folder.glob("*.jsonl") if not path.name.endswith(".interviewer.jsonl"))
 
 
-def list_sessions(folder: Path) -> tuple[list[SessionSummary], list[str]]:
+def list_sessions(folder: Path, on_progress: OnProgress | None = None) -> tuple[list[SessionSummary], list[str]]:
     """Return the folder's sessions, newest first, and a sentence for each transcript that cannot be read."""
-    summaries: list[SessionSummary] = []
-    unreadable: list[str] = []
-    for path in transcripts(folder):
+    with Index(folder, on_progress) as index:
+        return index.sessions()
+
+
+def search_sessions(folder: Path, wanted: str) -> set[str]:
+    """Return the files whose prompts, answers or notes hold every word, or quoted phrase, that is wanted."""
+    with Index(folder) as index:
+        return index.search(wanted)
+
+
+def list_attempts(folder: Path) -> list[Attempt]:
+    """Return every question that was ever shown, oldest first."""
+    with Index(folder) as index:
+        return index.attempts()
+
+
+def delete_session(path: Path) -> list[Path]:
+    """Remove a session with all that was derived from it: private notes, exports, index; return what went.
+
+    Raises:
+        TranscriptError: A process is writing the session, or a file cannot be removed.
+    """
+    kinds = (".jsonl", ".interviewer.jsonl", *EXPORTS)
+    with held(path):
+        gone = [one for one in (path.with_suffix(kind) for kind in kinds) if one.exists()]
         try:
-            state, transcript = load_session(path)
-        except InterviewError as error:
-            unreadable.append(str(error))
-        else:
-            summaries.append(summarise(path, state, transcript.problems))
-    return sorted(summaries, key=lambda summary: (summary.started_at, summary.id), reverse=True), unreadable
+            for one in gone:
+                one.unlink()
+        except OSError as error:
+            raise TranscriptError(f"the session cannot be removed ({error.strerror})", where=str(path)) from None
+    with Index(path.parent):
+        pass  # opening it forgets what is gone
+    return gone
 
 
-def summarise(path: Path, state: SessionState, problems: tuple[str, ...] = ()) -> SessionSummary:
-    """Return a session's line in the list."""
-    return SessionSummary(
-        id=state.session,
-        path=path,
-        title=state.settings.title,
-        started_at=state.started_at,
-        banks=tuple(sorted({question.question.bank for question in state.questions})),
-        questions=len(state.questions),
-        answered=sum(question.phase is Phase.ANSWERED for question in state.questions),
-        score=state.score,
-        seconds=state.active,
-        ended=state.ended,
-        problems=problems,
-    )
+def import_session(source: Path, folder: Path) -> Path:
+    """Copy a transcript, with its private notes if it has any, into the folder and return where it is now.
+
+    Raises:
+        TranscriptError: It is not a transcript, or the folder holds another one of that name.
+    """
+    session = read_transcript(source).started.session
+    if not re.fullmatch(r"\w[\w.-]*", session):
+        raise TranscriptError(f"the session's id {session!r} is no file name", where=str(source))
+    target = folder / f"{session}.jsonl"
+    try:
+        make_private(folder)
+        if target.exists():
+            same = target.read_bytes() == source.read_bytes()
+            raise TranscriptError(
+                "this session is here already" if same else "another transcript has this name", where=str(target)
+            )
+        for one, to in ((source, target), (private_stream(source), private_stream(target))):
+            if one.exists():
+                _copy(one, to)
+    except OSError as error:
+        raise TranscriptError(f"the session cannot be copied ({error.strerror})", where=str(source)) from None
+    return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file so that nobody but its owner can read the copy, not even while it is made."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(source.read_bytes())
+        file.flush()
+        os.fsync(descriptor)
