@@ -1,7 +1,9 @@
 """Bringing typed text into plain lower case without losing where each character stood."""
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 _SYMBOLS = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta", "θ": "theta", "λ": "lambda",
@@ -9,6 +11,10 @@ _SYMBOLS = {
     "∞": " infinity ", "’": "'", "‘": "'", "ʼ": "'", "`": " ", "–": "-", "—": " - ", "−": "-", "→": " - ",
     "×": " x ", "·": " ", "…": ".", "≠": " not equal ", "。": ".", "，": ",",
 }  # fmt: skip
+_PARAGRAPHS = re.compile(r"(\n\s*\n)")
+_MARK = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
+_NOTE_WORDS = 10
+_NARROWEST = 36
 _INVISIBLE = ("Cc", "Cf", "Cs", "Mn", "Me")
 
 
@@ -45,19 +51,29 @@ def fold(text: str) -> tuple[str, list[int] | None]:
 
 
 def unwrapped(plain: str) -> str:
-    """Return the text with every line break a space that only wraps a line.
+    """Return the text with every line break a space that only wraps a line; the length stays the same.
 
-    A break means something after a list mark, between paragraphs, and where somebody writes one short note a line;
+    A break means something before a list mark, between paragraphs, and where somebody writes one short note a line;
     anywhere else it is where the window ended.
     """
     if "\n" not in plain:
         return plain
-    lines = plain.split("\n")
-    notes = all(2 <= len(line.split()) <= 10 and len(line) < 60 for line in lines if line.strip())
-    if notes:
-        return plain
-    marked = [line.lstrip()[:1] in ("-", "*", "•") or line.lstrip()[:2].rstrip(".)").isdecimal() for line in lines]
-    joined = lines[0]
-    for line, is_marked in zip(lines[1:], marked[1:], strict=True):
-        joined += ("\n" if is_marked or not line.strip() or joined.endswith("\n") else " ") + line
-    return joined
+    pieces: list[str] = []
+    for block in _PARAGRAPHS.split(plain):
+        lines = block.split("\n")
+        if _are_notes(lines):
+            pieces.append(block)
+            continue
+        pieces.append(lines[0])
+        for line in lines[1:]:
+            pieces += ["\n" if _MARK.match(line) or not line.strip() else " ", line]
+    return "".join(pieces)
+
+
+def _are_notes(lines: list[str]) -> bool:
+    """Return whether each line is a short note: shorter than any window, or with room for the next line's first word."""
+    said = [line.strip() for line in lines if line.strip()]
+    if len(said) < 2 or not all(2 <= len(line.split()) <= _NOTE_WORDS for line in said):
+        return False
+    widest = max(len(line) for line in said)
+    return widest < _NARROWEST or any(len(line) + 1 + len(after.split()[0]) <= widest for line, after in pairwise(said))

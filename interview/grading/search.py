@@ -7,6 +7,9 @@ from interview.grading.match import Vocabulary
 from interview.grading.polarity import Negation, negations
 from interview.grading.text import Clause, Reading, Word
 
+TO_THE_POINT = 3
+"""So many words of the rubric make a clause one that is about it."""
+
 
 class Hit(NamedTuple):
     """A word of the answer that stands for a word of a phrase."""
@@ -80,3 +83,8 @@ class Search:
         if clause not in self._negations:
             self._negations[clause] = negations(self.reading.clauses[clause].words)
         return self._negations[clause]
+
+    def words_to_the_point(self) -> int:
+        """Return how many words stand in clauses that say something of what the rubric is about."""
+        places = zip(self.reading.clauses, self.everywhere.by_clause, strict=True)
+        return sum(len(clause.words) for clause, found in places if len(found) >= min(TO_THE_POINT, len(clause.words)))
