@@ -42,7 +42,9 @@ def measure(paths: list[Path], count: int) -> bool:
     if sum(len(bank.questions) for bank in load_all(paths)) != count or any(read(path).problems for path in paths):
         raise SystemExit("the synthetic banks are not read as they were written")
     size = sum(path.stat().st_size for path in paths) / 1e6
-    print(f"# {count} questions, {size:.1f} MB: PyYAML {with_loader:.3f} s, cold {cold:.3f} s, cached {cached:.4f} s (CPU)")
+    print(
+        f"# {count} questions, {size:.1f} MB: PyYAML {with_loader:.3f} s, cold {cold:.3f} s, cached {cached:.4f} s (CPU)"
+    )
     return any(
         [
             figure(f"bank-cold-{count}", cold / with_loader, COLD_BUDGET),
@@ -79,7 +81,8 @@ def write_banks(folder: Path, count: int) -> list[Path]:
         path = folder / f"synthetic-{start}.yaml"
         numbers = range(start, min(start + QUESTIONS_PER_FILE, count))
         path.write_text(
-            f"schema: 1\nbank: {{id: synthetic-{start}}}\nquestions:\n" + "".join(theory(number, draw) for number in numbers)
+            f"schema: 1\nbank: {{id: synthetic-{start}}}\nquestions:\n"
+            + "".join(theory(number, draw) for number in numbers)
         )
         paths.append(path)
     return paths

@@ -16,7 +16,7 @@ _MAY_NOT_BE_TEXT = frozenset("0123456789+-.~nNtTfF")
 _LONGEST_NUMBER = 400
 BOOLEANS_ELSEWHERE = frozenset(
     form
-    for word in ("yes", "no", "on", "off", "y", "n")
+    for word in ("yes", "no", "on", "off")
     for form in (word, word.capitalize(), word.upper())
 )  # fmt: skip
 """Words that are text here and truth values to readers of YAML 1.1."""

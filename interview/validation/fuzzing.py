@@ -96,9 +96,10 @@ def _call_faults(node: ast.Call) -> Iterator[tuple[str, str]]:
         for what, value in _keyword_faults(keyword):
             keywords = [*node.keywords[:place], *([value] if value else []), *node.keywords[place + 1 :]]
             yield what, ast.unparse(ast.Call(func=function, args=node.args, keywords=keywords))
-    swaps = isinstance(function, ast.Attribute) and function.attr in ("transpose", "swapaxes", "permute")
-    if len(node.args) > 1 and swaps:
+    if isinstance(function, ast.Attribute) and function.attr == "permute" and len(node.args) > 1:
         yield "swapped dimensions", ast.unparse(ast.Call(func=function, args=node.args[::-1], keywords=node.keywords))
+    if isinstance(function, ast.Attribute) and function.attr in ("transpose", "swapaxes"):
+        yield f"without {function.attr}", f"({ast.unparse(function.value)})"
     if isinstance(function, ast.Name) and function.id == "range" and node.args:
         args = [*node.args[:-1], _plus_one(node.args[-1])]
         yield "one off", ast.unparse(ast.Call(func=function, args=args, keywords=[]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import UNSET
 
 from interview.bank.rules.finding import Finding, cycle, known, names
+from interview.bank.rules.probes import FORMS, form_rules
 from interview.bank.rules.syntax import syntax_rules
 from interview.models.task import Check
 
@@ -51,3 +52,6 @@ def _probe_rules(check: Check, where: tuple[str | int, ...]) -> Iterator[Finding
             yield Finding((*where, "cases"), "empty", '"cases" is empty', "Add a call.")
         for index, case in enumerate(check.cases):
             yield from syntax_rules(case.strip(), (*where, "cases", index), "eval")
+    for name in probes:
+        if name in FORMS:
+            yield from form_rules(name, getattr(check, name), (*where, name))
