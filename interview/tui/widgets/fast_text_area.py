@@ -5,43 +5,53 @@ everything that decides how a line looks is one value, its look; a line is paint
 screen. So no operation has to say what it touched, and nothing can be forgotten.
 """
 
-from collections.abc import Collection, Hashable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable
+from operator import attrgetter
 
+from rich.cells import cell_len
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
-from textual.widgets import TextArea, text_area
-from textual.widgets.text_area import EditResult, Highlight, Location, Selection
+from textual.widgets import TextArea
+from textual.widgets.text_area import Highlight, Location, Selection
 
-from interview.tui.widgets.edit import Edit, difference, plain_text
+from interview.tui.widgets.draft_area import DraftArea
 
 _NEVER_PAINTED = object()
 
 
-class FastTextArea(TextArea):
-    """A TextArea that paints only what a key changed, and says every change of its text as an edit."""
+class _Widths(dict[str, int]):
+    """How many cells each line takes; after a key nearly all lines are asked for again."""
+
+    def __init__(self, tab_width: int) -> None:
+        super().__init__()
+        self.tab_width = tab_width
+
+    def __missing__(self, line: str) -> int:
+        if len(self) > 10_000:
+            self.clear()
+        width = self[line] = cell_len(line.expandtabs(self.tab_width))
+        return width
+
+
+def _common_blank_end(one: Strip, other: Strip) -> int:
+    """Return how many cells at the end of two pictures of a line are blank and alike, and need not be sent again."""
+    cells = 0
+    for this, that in zip(reversed(list(one)), reversed(list(other)), strict=False):
+        if this.style != that.style or this.text.strip(" ") or that.text.strip(" "):
+            break
+        cells += min(len(this.text), len(that.text))
+        if len(this.text) != len(that.text):
+            break
+    return cells
+
+
+class FastTextArea(DraftArea):
+    """A TextArea that paints only what a key changed."""
 
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
     """As in TextArea, but a moved cursor does not repaint the widget."""
-
-    @dataclass
-    class Edited(Message):
-        """The text has changed; folding all edits over the first text gives the text of the moment."""
-
-        editor: "FastTextArea"
-        """The editor whose text it is."""
-
-        edits: tuple[Edit, ...]
-        """What changed, in order."""
-
-        @property
-        def control(self) -> "FastTextArea":
-            """The editor whose text it is."""
-            return self.editor
 
     def __init__(
         self,
@@ -67,6 +77,7 @@ class FastTextArea(TextArea):
         """The first and last line whose highlights are known, None when the text has changed since."""
         self._precedence: dict[str, int] = {}
         """The order in which overlapping highlights are painted."""
+        self._widths = _Widths(0)
         super().__init__(
             text,
             soft_wrap=soft_wrap,
@@ -77,57 +88,13 @@ class FastTextArea(TextArea):
             classes=classes,
         )
 
-    # What changed in the text
-
-    def edit(self, edit: text_area.Edit) -> EditResult:
-        """Perform one replacement and say it."""
-        edit.text = plain_text(edit.text)
-        edit.from_location, edit.to_location = self._inside(edit.from_location), self._inside(edit.to_location)
-        top = edit.top
-        at = sum(map(len, self.document.lines[: top[0]])) + top[0] + top[1]
-        removed = self.document.get_text_range(top, edit.bottom)
-        result = super().edit(edit)
-        self._say(Edit(at, removed, self.document.get_text_range(top, result.end_location)))
-        return result
-
-    def undo(self) -> None:
-        """Undo the last batch of edits and say what that changed."""
-        with self._saying_the_difference():
-            super().undo()
-
-    def redo(self) -> None:
-        """Redo the last undone batch of edits and say what that changed."""
-        with self._saying_the_difference():
-            super().redo()
-
-    def load_text(self, text: str) -> None:
-        """Replace the whole text, forget the history, and say what that changed."""
-        with self._saying_the_difference():
-            super().load_text(text)
-
-    def _inside(self, location: Location) -> Location:
-        """Return the nearest location that exists: "to the start of the next line" has none after the last one."""
-        row, column = min(max(location, (0, 0)), self.document.end)
-        return row, min(max(column, 0), len(self.document.get_line(row)))
-
-    @contextmanager
-    def _saying_the_difference(self) -> Iterator[None]:
-        before = self.text
-        yield
-        if edit := difference(before, self.text):
-            self._say(edit)
-
-    def _say(self, edit: Edit) -> None:
-        """Tell the parent. Through the own queue it could arrive after a key that was pressed later, such as submit."""
-        if edit.removed != edit.inserted and self._parent is not None:
-            self._parent.post_message(self.Edited(self, (edit,)))
-
     # What has to be painted
 
     def _request_comparison(self) -> None:
         """Ask for a frame without marking any line: the frame compares the looks."""
-        self._unsettled = True
-        self.refresh(Region())
+        if not self._unsettled:
+            self._unsettled = True
+            self.refresh(Region())
 
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
         """Paint those lines that look different."""
@@ -181,15 +148,25 @@ class FastTextArea(TextArea):
             return []
         self._unsettled = False
         width, height = self.size
-        painted = self._looks.get
-        return [Region(0, y, width, 1) for y in range(height) if painted(y, _NEVER_PAINTED) != self._look(y)]
+        changed = []
+        for y in range(height):
+            look, painted = self._look(y), self._looks.get(y, _NEVER_PAINTED)
+            if look != painted:
+                before = self._strips.get(painted)
+                blank = _common_blank_end(before, self._strip(look, y)) if before else 0
+                changed.append(Region(0, y, width - blank, 1))
+        return changed
 
     def render_line(self, y: int) -> Strip:
         look = self._looks[y] = self._look(y)
+        return self._strip(look, y)
+
+    def _strip(self, look: Hashable, y: int) -> Strip:
+        """Return the picture of a line, as wide as the widget, painting it unless it was painted before."""
         strip = self._strips.get(look)
         if strip is None:
             strip = super().render_line(y) if self._shows_placeholder else self._render_line(y)
-            self._strips[look] = strip
+            strip = self._strips[look] = strip.adjust_cell_length(self.size.width)
         return strip
 
     @property
@@ -267,7 +244,7 @@ class FastTextArea(TextArea):
         self._highlights.clear()
         captures = self.document.query_syntax_tree(self._highlight_query, (first, 0), (last + 1, 0))
         for name in sorted(captures.keys() & self._theme.syntax_styles.keys(), key=self._precedence.__getitem__):
-            for node in captures[name]:
+            for node in sorted(captures[name], key=attrgetter("start_byte")):  # they come in no stable order
                 self._add_highlight(name, node.start_point, node.end_point, first, last)
 
     def _add_highlight(self, name: str, start: Location, end: Location, first: int, last: int) -> None:
@@ -278,7 +255,7 @@ class FastTextArea(TextArea):
 
     def _set_document(self, text: str, language: str | None) -> None:
         """Take a new text, and read from the language's query which highlight is painted over which."""
-        super()._set_document(plain_text(text), language)
+        super()._set_document(text, language)
         if query := self._highlight_query:
             count: int = query.capture_count  # type: ignore[assignment]  # a property that the stubs call a method
             self._precedence = {query.capture_name(index): index for index in range(count)}
@@ -290,9 +267,12 @@ class FastTextArea(TextArea):
 
         Every change of this size lays the whole screen out again and paints the widget whole.
         """
-        width, height = 0, self.wrapped_document.height
+        width, height = 0, len(self.wrapped_document._offset_to_line_info)
         if not self.soft_wrap:
-            width = self.document.get_size(self.indent_width).width + self.gutter_width + 1
+            if self._widths.tab_width != self.indent_width:
+                self._widths = _Widths(self.indent_width)
+            longest = max(map(self._widths.__getitem__, self.document.lines))
+            width = longest + self.gutter_width + 1  # the cursor rests behind the last character
         if not self.styles.auto_dimensions:
             room = self.container_size - (self.styles.scrollbar_size_vertical, self.styles.scrollbar_size_horizontal)
             width, height = (width and max(width, room.width)), max(height, room.height)

@@ -1,28 +1,11 @@
-"""Saying what an operation changed in a text, so that a draft can be journaled and replayed."""
+"""Deciding what text an editor may hold, and saying as one edit what an operation changed in it."""
 
 import re
-from dataclasses import dataclass
+
+from interview.transcript.events import Edit
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One replacement in a text."""
-
-    at: int
-    """How many characters of the text stay untouched before it."""
-
-    removed: str
-    """What stood there."""
-
-    inserted: str
-    """What stands there now."""
-
-    def apply(self, text: str) -> str:
-        """Return the text after this edit."""
-        return text[: self.at] + self.inserted + text[self.at + len(self.removed) :]
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def difference(before: str, after: str) -> Edit | None:
