@@ -39,9 +39,10 @@ def _open(options: argparse.Namespace, settings: Settings | None) -> int:
         )
         gc.enable()
         gc.freeze()
-        app.run()
-    finally:
-        _write("\x1b[?1049l")
+    except BaseException:
+        _write("\x1b[?1049l")  # Textual does this itself once it runs
+        raise
+    app.run()
     return app.return_code or 0
 
 

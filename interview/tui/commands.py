@@ -1,4 +1,4 @@
-"""Every command of the screens, declared once; bindings, footer, help, palette and README are made from it."""
+"""Every command of the screens, declared once; bindings, buttons, footer, help, palette and README are made from it."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class Command:
     """The name of the action method, without `action_`."""
 
     keys: str
-    """The keys, separated by commas; the first is the one that is shown."""
+    """The keys, separated by commas; the first is the one that is shown. Empty where the palette alone gives it."""
 
     title: str
     """What it is called in the palette and in help."""
@@ -24,10 +24,18 @@ class Command:
     footer: str = ""
     """What the footer calls it; empty where the footer leaves it out."""
 
+    button: str = ""
+    """What its button is called; empty where it has none."""
+
     @property
     def shown_key(self) -> str:
         """The key as a person reads it."""
         return readable(self.keys.split(",")[0])
+
+    @property
+    def button_label(self) -> str:
+        """What stands on its button."""
+        return f"{self.button} {self.shown_key}"
 
     def binding(self) -> Binding:
         """Return the binding for a screen."""
@@ -55,7 +63,7 @@ class Scope:
 
     def bindings(self) -> list[Binding]:
         """Return the bindings of the place."""
-        return [command.binding() for command in self.commands]
+        return [command.binding() for command in self.commands if command.keys]
 
 
 def readable(key: str) -> str:
@@ -82,7 +90,7 @@ HOME = Scope(
     (
         Command("review", "r", "Review", "List past sessions and read them.", "Review"),
         Command("banks", "b", "Banks", "Show which banks were found.", "Banks"),
-        Command("theme", "t", "Theme", "Change between dark and light.", "Theme"),
+        Command("theme", "t", "Dark or light", "Change between dark and light.", "Theme"),
         Command("leave", "q,escape", "Quit", "Leave the program.", "Quit"),
     ),
 )
@@ -90,28 +98,33 @@ HOME = Scope(
 SETUP = Scope(
     "Setup",
     (
-        Command("start", "ctrl+s,ctrl+j", "Start", "Draw the questions and begin.", "Start"),
+        Command("start", "ctrl+s,ctrl+j", "Start", "Draw the questions and begin.", "Start", "Start"),
         Command("leave", "escape", "Back", "Go back without starting.", "Back"),
     ),
 )
 
+BANKS = Scope("Banks", (Command("leave", "q,escape", "Back", "Go back to the home screen.", "Back"),))
+
 INTERVIEW = Scope(
     "Interview",
     (
-        Command("submit", "ctrl+s,ctrl+j", "Submit", "Hand in the answer.", "Submit"),
-        Command("run_code", "ctrl+r", "Run checks", "Try the program on the sample checks.", "Run"),
-        Command("hint", "f2", "Hint", "Show the next hint; it costs a part of the mark.", "Hint"),
-        Command("skip", "f3", "Skip", "Leave this question and go on; you can come back.", "Skip"),
-        Command("next_question", "f9", "Next question", "Go to the next question; a draft stays.", "Next"),
+        Command("submit", "ctrl+s,ctrl+j", "Submit", "Hand in the answer.", button="Submit"),
+        Command("run_code", "ctrl+r", "Run checks", "Try the program on the sample checks.", button="Run"),
+        Command("hint", "f2", "Hint", "Show the next hint; it costs a part of the mark.", button="Hint"),
+        Command("skip", "f3", "Skip", "Leave this question and go on; you can come back.", button="Skip"),
+        Command("flag", "f4", "Flag", "Mark the question to come back to, or take the mark away.", button="Flag"),
+        Command("cancel_run", "escape", "Cancel the run", "Stop the program that the judge is running.", "Cancel"),
         Command("previous_question", "f8", "Previous question", "Go to the question before; a draft stays."),
-        Command("flag", "f4", "Flag", "Mark the question to come back to, or take the mark away."),
+        Command("next_question", "f9", "Next question", "Go to the next question; a draft stays.", "Next"),
+        Command("questions", "f5", "Questions", "List all questions and go to one."),
         Command("toggle_prompt", "ctrl+o", "Question or result", "Show the question instead of the result, or back."),
-        Command("pause", "ctrl+t", "Pause", "Stop the clock and hide the question, or go on."),
-        Command("extend", "f10", "One minute more", "Add a minute to this question and the session."),
-        Command("external_editor", "ctrl+g", "Open in $EDITOR", "Write the answer in your own editor."),
+        Command("next_pane", "f6", "Next pane", "Move between question, answer and result, to scroll or to write."),
+        Command("pause", "ctrl+t", "Pause", "Stop the clock and hide the question, until you go on.", "Pause"),
+        Command("external_editor", "ctrl+g", "Open in $EDITOR", "Write the answer in your own editor.", "$EDITOR"),
         Command("reset_code", "ctrl+l", "Reset the starter", "Put the starter back; undo brings your program back."),
-        Command("cancel_run", "escape", "Cancel the run", "Stop the program that the judge is running."),
-        Command("finish", "f12", "Finish", "End the session and see the summary."),
+        Command("extend", "f10", "One minute more", "Add a minute to this question and the session."),
+        Command("toggle_clock", "", "Hide the clocks", "Hide the clocks, or show them again."),
+        Command("finish", "f12", "Finish", "End the session and see the summary, or leave it for later."),
     ),
 )
 
@@ -119,7 +132,7 @@ REPORT = Scope(
     "Feedback",
     (
         Command("go_on", "enter,n", "Go on", "Go to the next question.", "Go on"),
-        Command("overrule", "o", "Overrule", "Set the mark right about the selected point.", "Overrule"),
+        Command("overrule", "o", "I did say that", "Set the mark right about the selected point.", "I said that"),
         Command("follow_up", "f", "Follow-up", "Show a deeper question that fits the answer.", "Follow-up"),
     ),
 )
@@ -152,5 +165,5 @@ REVIEW = Scope(
     ),
 )
 
-SCOPES = (EVERYWHERE, HOME, SETUP, INTERVIEW, REPORT, SUMMARY, SESSIONS, REVIEW)
+SCOPES = (EVERYWHERE, HOME, SETUP, BANKS, INTERVIEW, REPORT, SUMMARY, SESSIONS, REVIEW)
 """Every place, in the order of help."""

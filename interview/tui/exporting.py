@@ -1,6 +1,7 @@
 """Writing a session as Markdown beside its transcript, and saying where."""
 
 from pathlib import Path
+from typing import Any
 
 from textual.app import App
 
@@ -8,7 +9,7 @@ from interview.review.export import as_markdown
 from interview.transcript.state import SessionState
 
 
-def export_beside(app: App[object], transcript: Path, state: SessionState) -> None:
+def export_beside(app: App[Any], transcript: Path, state: SessionState) -> None:
     """Write the document and say where it is, or why it could not be written."""
     path = transcript.with_suffix(".md")
     try:

@@ -5,12 +5,13 @@ import shlex
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from textual.app import App, SuspendNotSupported
 from textual.widgets import TextArea
 
 
-def edit_outside(app: App[object], editor: TextArea, *, suffix: str) -> None:
+def edit_outside(app: App[Any], editor: TextArea, *, suffix: str) -> None:
     """Open an editor's text in $VISUAL or $EDITOR, and put back what comes out; the change can be undone."""
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     with tempfile.NamedTemporaryFile("w", suffix=suffix, encoding="utf-8", delete=False) as file:

@@ -1,6 +1,7 @@
 """What the screens work with: banks, the folder of sessions, the judge; each made when it is first needed."""
 
 import secrets
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Services:
         self.sessions = sessions_folder(sessions)
         self._paths = tuple(banks)
         self._banks: list[Bank] | None = None
+        self._reading = threading.Lock()
 
     def banks(self) -> list[Bank]:
         """Return every bank.
@@ -29,9 +31,10 @@ class Services:
         Raises:
             BankError: A bank cannot be used, or there is none.
         """
-        if self._banks is None:
-            self._banks = load_all(find_banks(self._paths))
-        return self._banks
+        with self._reading:
+            if self._banks is None:
+                self._banks = load_all(find_banks(self._paths))
+            return self._banks
 
     def start(self, settings: Settings, seed: int | None = None) -> Sitting:
         """Draw questions and begin a session.

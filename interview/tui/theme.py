@@ -35,9 +35,12 @@ LIGHT = Theme(
 THEMES = (DARK, LIGHT)
 """The default comes first."""
 
+QUIET = "$foreground 65%"
+"""The style of what is said in passing; `$text-muted` has no shade of its own outside a stylesheet."""
+
 
 def mark_style(mark: float | None) -> str:
     """Return the style in which a mark is written."""
     if mark is None:
-        return "$text-muted"
+        return QUIET
     return "$text-success" if mark >= 0.75 else "$text-warning" if mark >= 0.4 else "$text-error"

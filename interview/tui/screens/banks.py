@@ -4,7 +4,7 @@ from collections import Counter
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -12,13 +12,16 @@ from textual.widgets import Footer, Static
 
 from interview.errors import InterviewError
 from interview.models.question import Bank
+from interview.tui.commands import BANKS, Scope
 from interview.tui.services import Services
+from interview.tui.theme import QUIET
 
 
 class BanksScreen(Screen[None]):
     """The banks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "Back")]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (BANKS,)
+    BINDINGS: ClassVar[list[BindingType]] = [*BANKS.bindings()]
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -26,7 +29,7 @@ class BanksScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static("Question banks", classes="title")
-        with VerticalScroll(classes="list"):
+        with VerticalScroll(classes="list", id="banks-list"):
             try:
                 for bank in self._services.banks():
                     yield Static(_describe(bank))
@@ -35,17 +38,20 @@ class BanksScreen(Screen[None]):
         yield Static("Your own banks: put YAML files into ./banks, or see `interview validate`.", classes="note")
         yield Footer(show_command_palette=False)
 
+    def on_mount(self) -> None:
+        self.query_one("#banks-list").focus()
+
     def action_leave(self) -> None:
         self.app.pop_screen()
 
 
 def _describe(bank: Bank) -> Content:
     kinds = Counter(str(question.kind) for question in bank.questions.values())
-    topics = Counter(question.topic for question in bank.questions.values() if question.topic)
+    areas = Counter(question.topic.partition("/")[0] for question in bank.questions.values() if question.topic)
     return Content.assemble(
-        (f"{bank.title or bank.id}", "bold $primary"),
-        (f"  {bank.id}, {len(bank.questions)} questions\n", "$text-muted"),
-        f"  {', '.join(f'{number} {kind}' for kind, number in kinds.items())}\n",
-        (f"  {', '.join(f'{topic} {number}' for topic, number in topics.most_common())}\n", "$text-muted"),
-        (f"  {bank.path}\n", "$text-muted"),
+        (bank.title or bank.id, "bold $primary"),
+        (f"  {bank.id}, {len(bank.questions)} questions\n", QUIET),
+        f"{', '.join(f'{number} {kind}' for kind, number in kinds.items())}\n",
+        (f"{', '.join(f'{area} {number}' for area, number in areas.most_common())}\n", QUIET),
+        (f"{bank.path}\n", QUIET),
     )

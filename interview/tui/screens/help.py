@@ -9,7 +9,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from interview.tui.commands import Scope
+from interview.tui.commands import Command, Scope
+from interview.tui.widgets.hanging import Hanging
+
+_KEY_WIDTH = 6
 
 
 class HelpScreen(ModalScreen[None]):
@@ -22,10 +25,16 @@ class HelpScreen(ModalScreen[None]):
         self._scopes = scopes
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"), VerticalScroll(id="help-scroll"):
-            for scope in self._scopes:
-                yield Static(scope.title, classes="section")
-                for command in scope.commands:
-                    keys = " ".join(one.shown_key for one in [command])
-                    yield Static(Content.assemble((f"{keys:>6}  ", "bold $primary"), command.text))
-            yield Static("Esc closes this.", classes="note")
+        with Vertical(classes="dialog"):
+            with VerticalScroll(id="help-scroll"):
+                for scope in self._scopes:
+                    yield Static(scope.title, classes="section")
+                    for command in scope.commands:
+                        yield Static(_line(command))
+            yield Static("Esc closes this; ↑ ↓ scroll it.", classes="note")
+
+
+def _line(command: Command) -> Hanging:
+    """Return a command's key, beside what it does."""
+    key = command.shown_key if command.keys else "^P"
+    return Hanging(Content.styled(f"{key:>{_KEY_WIDTH}} ", "bold $primary"), Content(command.text))

@@ -1,6 +1,6 @@
 """The first screen: what can be started, taken up again, or read."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,14 +14,19 @@ from textual.widgets.option_list import Option
 from interview.errors import InterviewError
 from interview.presets import PRESETS, preset
 from interview.tui.commands import HOME, Scope
+from interview.tui.messages import SessionChosen, SessionTakenUp
 from interview.tui.services import Services
 
-_OTHERS = {
+if TYPE_CHECKING:
+    from interview.transcript.folder import SessionSummary
+
+_ENTRIES = {one.id: (one.settings.title, one.text) for one in PRESETS} | {
     "custom": ("Custom …", "Choose banks, topics, kinds, difficulty, time and feedback yourself."),
     "review": ("Review sessions", "Read past sessions: answers, evidence, verdicts and model answers."),
     "banks": ("Question banks", "Which banks were found, and what they hold."),
     "leave": ("Quit", "Leave the program."),
 }
+"""What can be chosen: its title, and what to expect."""
 
 
 class HomeScreen(Screen[None]):
@@ -37,26 +42,20 @@ class HomeScreen(Screen[None]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._texts: dict[str, str] = {}
+        self._cut_off: SessionSummary | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="home"):
+        with Vertical(id="home"), Vertical(id="home-page"):
             yield Static("interview", id="home-title")
             yield Static("Mock interviews on PyTorch and deep learning", id="home-subtitle")
             with Horizontal(id="home-body"):
-                yield OptionList(*self._options(), id="home-menu", markup=False)
+                yield OptionList(*_options(), id="home-menu", markup=False)
                 yield Static("", id="home-text", markup=False)
             yield Static("", id="home-banks", markup=False)
         yield Footer(show_command_palette=False)
 
-    def _options(self) -> list[Option]:
-        entries = {one.id: (one.settings.title, one.text) for one in PRESETS} | _OTHERS
-        self._texts = {name: text for name, (_, text) in entries.items()}
-        return [Option(Content(title), id=name) for name, (title, _) in entries.items()]
-
     def on_mount(self) -> None:
         self.query_one("#home-menu", OptionList).highlighted = 0
-        self.call_after_refresh(self.look_around)
 
     def on_screen_resume(self) -> None:
         self.call_after_refresh(self.look_around)
@@ -69,65 +68,60 @@ class HomeScreen(Screen[None]):
         try:
             banks = self._services.banks()
             questions = sum(len(bank.questions) for bank in banks)
-            line = f"{questions} questions in {len(banks)} banks"
+            line = f"{questions} questions in {len(banks)} {'bank' if len(banks) == 1 else 'banks'}"
         except InterviewError as error:
             line = str(error)
         sessions, _ = list_sessions(self._services.sessions)
-        open_ones = [one for one in sessions if not one.ended]
-        self.app.call_from_thread(self._show, line, open_ones[0] if open_ones else None, len(sessions))
+        past = f"{len(sessions)} past session{'' if len(sessions) == 1 else 's'}" if sessions else "no session yet"
+        cut_off = next((one for one in sessions if not one.ended), None)
+        self.app.call_from_thread(self._show, f"{line} · {past}", cut_off)
 
-    def _show(self, line: str, open_one: object, sessions: int) -> None:
-        from interview.transcript.folder import SessionSummary
-
+    def _show(self, line: str, cut_off: "SessionSummary | None") -> None:
+        """Show what was found; the entry that takes a session up again comes first, where there is one."""
         if not self.is_mounted:
             return
+        self.query_one("#home-banks", Static).update(line)
         menu = self.query_one("#home-menu", OptionList)
-        self.query_one("#home-banks", Static).update(f"{line} · {sessions} past sessions")
-        has_resume = menu.option_count > 0 and menu.get_option_at_index(0).id == "resume"
-        if isinstance(open_one, SessionSummary):
-            self._texts["resume"] = (
-                f"{open_one.title} of {open_one.started_at.astimezone():%d %b %H:%M}: {open_one.answered} of "
-                f"{open_one.questions} answered. Everything typed is there, and the time left."
-            )
-            if not has_resume:
-                self._rebuild(["resume"])
-        elif has_resume:
-            self._rebuild([])
-
-    def _rebuild(self, first: list[str]) -> None:
-        """Show the menu with or without the entry that takes a session up again."""
-        menu = self.query_one("#home-menu", OptionList)
-        texts = dict(self._texts)
-        options = self._options()
-        self._texts |= texts
+        had_one, self._cut_off = self._cut_off is not None, cut_off
+        if had_one == (cut_off is not None):
+            self._describe(menu.highlighted_option)
+            return
         menu.clear_options()
-        menu.add_options([*(Option(Content("Resume"), id=name) for name in first), *options])
+        menu.add_options([*([Option(Content("Resume"), id="resume")] if cut_off else []), *_options()])
         menu.highlighted = 0
 
     @on(OptionList.OptionHighlighted, "#home-menu")
     def describe(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one("#home-text", Static).update(self._texts.get(event.option.id or "", ""))
+        self._describe(event.option)
+
+    def _describe(self, option: Option | None) -> None:
+        name = option.id or "" if option else ""
+        cut_off = self._cut_off
+        if name == "resume" and cut_off is not None:
+            text = (
+                f"{cut_off.title} of {cut_off.started_at.astimezone():%d %b %H:%M}: {cut_off.answered} of "
+                f"{cut_off.questions} answered. Everything typed is there, and the time left."
+            )
+        else:
+            text = _ENTRIES.get(name, ("", ""))[1]
+        self.query_one("#home-text", Static).update(text)
 
     @on(OptionList.OptionSelected, "#home-menu")
     def choose(self, event: OptionList.OptionSelected) -> None:
         name = event.option.id or ""
         chosen = preset(name)
         if chosen is not None:
-            self.app.start_session(chosen.settings)  # type: ignore[attr-defined]
-        elif name == "resume":
-            self._resume()
+            self.app.post_message(SessionChosen(chosen.settings))
+        elif name == "resume" and self._cut_off is not None:
+            self.app.post_message(SessionTakenUp(self._cut_off.path))
         elif name == "custom":
             self._customise()
-        else:
-            getattr(self, f"action_{name}")()
-
-    def _resume(self) -> None:
-        from interview.transcript.folder import list_sessions
-
-        sessions, _ = list_sessions(self._services.sessions)
-        open_ones = [one for one in sessions if not one.ended]
-        if open_ones:
-            self.app.resume_session(open_ones[0].path)  # type: ignore[attr-defined]
+        elif name == "review":
+            self.action_review()
+        elif name == "banks":
+            self.action_banks()
+        elif name == "leave":
+            self.action_leave()
 
     def _customise(self) -> None:
         from interview.tui.screens.setup import SetupScreen
@@ -144,8 +138,8 @@ class HomeScreen(Screen[None]):
 
         self.app.push_screen(BanksScreen(self._services))
 
-    def action_theme(self) -> None:
-        self.app.action_theme()  # type: ignore[attr-defined]
+    async def action_theme(self) -> None:
+        await self.app.run_action("theme")
 
     def action_leave(self) -> None:
         self.app.exit()
@@ -155,3 +149,7 @@ class HomeScreen(Screen[None]):
 
     def action_up(self) -> None:
         self.query_one("#home-menu", OptionList).action_cursor_up()
+
+
+def _options() -> list[Option]:
+    return [Option(Content(title), id=name) for name, (title, _) in _ENTRIES.items()]

@@ -8,6 +8,7 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -19,10 +20,15 @@ from interview.session import Sitting
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.commands import SUMMARY, Scope
 from interview.tui.exporting import export_beside
-from interview.tui.theme import mark_style
+from interview.tui.judging import Case, JudgeDesk
+from interview.tui.messages import SessionChosen
+from interview.tui.theme import QUIET, mark_style
+from interview.tui.widgets.hanging import Hanging
 
 MISSED_BELOW = 0.6
 """A question with a lower mark is worth another try."""
+MOST_REASONS = 3
+"""How many things to study are named for one topic."""
 
 
 class SummaryScreen(Screen[None]):
@@ -31,74 +37,89 @@ class SummaryScreen(Screen[None]):
     SCOPES: ClassVar[tuple[Scope, ...]] = (SUMMARY,)
     BINDINGS: ClassVar[list[BindingType]] = [*SUMMARY.bindings()]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, desk: JudgeDesk) -> None:
+        """Sum up a sitting; verdicts that are still to come are shown when they come."""
         super().__init__()
         self.sitting = sitting
+        self._desk = desk
 
     def compose(self) -> ComposeResult:
         yield Static("", id="summary-title", classes="title", markup=False)
         yield OptionList(id="summary-questions", classes="list", markup=False)
-        yield Static("", id="summary-study", markup=False)
+        yield VerticalScroll(id="summary-topics")
+        yield Static("", id="summary-place", classes="note", markup=False)
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        self.set_interval(1.0, self.refresh_marks)
-        self.show()
+    async def on_mount(self) -> None:
+        self._desk.judged.subscribe(self, self.show_verdict)
+        await self.show()
         self.query_one("#summary-questions").focus()
 
-    def on_screen_resume(self) -> None:
-        self.show()
+    async def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            await self.show()
 
-    def refresh_marks(self) -> None:
-        """Show verdicts that come in after the end."""
-        if self.sitting.pending_runs():
-            self.show()
+    async def show_verdict(self, case: Case) -> None:
+        if case.sitting is self.sitting:
+            await self.show()
 
-    def show(self) -> None:
-        state = self.sitting.state
-        title = Content.assemble(
-            f"{state.settings.title}: ",
-            (percent(state.score), mark_style(state.score)),
-            (
-                f" · {clock(state.active)} of {_planned(state.limit_seconds)} · seed {state.seed}",
-                "$text-muted not bold",
-            ),
-        )
-        self.query_one("#summary-title", Static).update(title)
+    async def show(self) -> None:
+        """Write everything anew from the session's state."""
+        self.query_one("#summary-title", Static).update(self._title())
         menu = self.query_one("#summary-questions", OptionList)
         highlighted = menu.highlighted
+        questions = enumerate(self.sitting.state.questions, start=1)
         menu.clear_options()
-        menu.add_options(
-            [Option(_line(number, one), id=str(number)) for number, one in enumerate(state.questions, start=1)]
-        )
+        menu.add_options([Option(_line(number, one), id=str(number)) for number, one in questions])
         menu.highlighted = highlighted or 0
-        self.query_one("#summary-study", Static).update(self._advice())
+        topics = self.query_one("#summary-topics", VerticalScroll)
+        async with topics.batch():
+            await topics.remove_children()
+            await topics.mount_all(Static(line) for line in self._topics())
+        journal = self.sitting.journal
+        trouble = (f"{journal.trouble}\n", "$text-error") if journal.trouble else ""
+        place = Content.assemble(trouble, f"Transcript: {journal.path}")
+        self.query_one("#summary-place", Static).update(place)
         self.refresh_bindings()
 
-    def _advice(self) -> Content:
-        """Return marks by topic, what to study and why, and where the transcript is."""
+    def _title(self) -> Content:
+        state = self.sitting.state
+        planned = "no limit" if state.limit_seconds is None else clock(state.limit_seconds)
+        waiting = len(self.sitting.pending_runs())
+        more = f" · {waiting} being judged" if waiting else ""
+        return Content.assemble(
+            f"{state.settings.title}  ",
+            (percent(state.score), mark_style(state.score)),
+            (f"  {clock(state.active)} of {planned} · seed {state.seed}{more}", f"{QUIET} not bold"),
+        )
+
+    def _topics(self) -> list[Hanging]:
+        """Return a line for each topic, the weakest first: its mark, and what to study there."""
         topics: dict[str, list[QuestionState]] = defaultdict(list)
         for one in self.sitting.state.questions:
             if one.mark is not None:
                 topics[one.question.topic or "other"].append(one)
-        lines: list[Content] = []
+        lines = []
         for topic, states in sorted(topics.items(), key=lambda item: _mean(item[1])):
+            reasons = [reason for state in states for reason in _reasons(state)]
+            shown = [f"\n{reason}" for reason in reasons[:MOST_REASONS]]
+            if len(reasons) > MOST_REASONS:
+                shown.append(f"\nand {len(reasons) - MOST_REASONS} more")
             mean = _mean(states)
-            missed = [f"“{point}”" for state in states for point in _missed(state)]
-            why = f" study: missed {', '.join(missed[:3])}" if missed else ""
-            if len(missed) > 3:
-                why += f" and {len(missed) - 3} more"
-            lines.append(
-                Content.assemble((f"{percent(mean):>5} ", mark_style(mean)), f"{topic:14.14}", (why, "$text-muted"))
+            about = Content.assemble(
+                (topic, "bold"), ("  study:" if shown else "", QUIET), *((s, QUIET) for s in shown)
             )
-        lines.append(Content.styled(f"Transcript: {self.sitting.journal.path}", "$text-muted"))
-        if self.sitting.journal.trouble:
-            lines.append(Content.styled(self.sitting.journal.trouble, "$text-error"))
-        return Content("\n").join(lines)
+            lines.append(Hanging(Content.styled(f"{percent(mean):>5} ", mark_style(mean)), about))
+        return lines
 
     @property
     def _to_retry(self) -> list[QuestionState]:
-        return [one for one in self.sitting.state.questions if (one.mark or 0.0) < MISSED_BELOW]
+        """The questions that went badly or were left; what the judge still has is not among them."""
+        return [
+            one
+            for one in self.sitting.state.questions
+            if (one.mark or 0.0) < MISSED_BELOW and one.phase is not Phase.JUDGING
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self._to_retry) if action == "retry" else True
@@ -117,7 +138,7 @@ class SummaryScreen(Screen[None]):
             request=DrawRequest(keys=keys),
         )  # fmt: skip
         self.app.pop_screen()
-        self.app.start_session(settings)  # type: ignore[attr-defined]
+        self.app.post_message(SessionChosen(settings))
 
     def action_export(self) -> None:
         export_beside(self.app, Path(self.sitting.journal.path), self.sitting.state)
@@ -126,11 +147,7 @@ class SummaryScreen(Screen[None]):
         self.app.pop_screen()
 
     def on_unmount(self) -> None:
-        self.sitting.close()
-
-
-def _planned(seconds: float | None) -> str:
-    return "no limit" if seconds is None else clock(seconds)
+        self._desk.release(self.sitting)
 
 
 def _mean(states: list[QuestionState]) -> float:
@@ -138,18 +155,20 @@ def _mean(states: list[QuestionState]) -> float:
     return sum(marks) / len(marks)
 
 
-def _missed(state: QuestionState) -> list[str]:
-    """Return what a question's report names as missing."""
+def _reasons(state: QuestionState) -> list[str]:
+    """Return what a question's report names as missing or wrong, each as one line."""
     if state.phase is Phase.SKIPPED:
-        return [state.question.title or state.question.id]
-    if state.grade is not None and state.grade.points:
-        return [
-            point.text.rstrip(".") for point in state.grade.points.values() if point.credit < 0.5 and not point.optional
-        ]
-    verdict = state.last_verdict
+        return [f"skipped: {state.question.title or state.question.id}"]
+    grade, verdict = state.grade, state.last_verdict
+    reasons = []
+    if grade is not None:
+        reasons += [f"not so: {wrong.text}" for wrong in grade.misconceptions]
+        reasons += [f"missed: {one.text}" for one in grade.points.values() if one.credit < 0.5 and not one.optional]
     if verdict is not None and not verdict.passed:
-        return [check.title for check in verdict.checks if check.state != "passed"]
-    return [] if (state.mark or 0) >= MISSED_BELOW else [state.question.title or state.question.id]
+        reasons += [f"failed: {check.title}" for check in verdict.checks if check.state in ("failed", "error")]
+    if not reasons and (state.mark or 0) < MISSED_BELOW:
+        reasons.append(f"again: {state.question.title or state.question.id}")
+    return reasons
 
 
 def _line(number: int, one: QuestionState) -> Content:
@@ -158,8 +177,8 @@ def _line(number: int, one: QuestionState) -> Content:
     return Content.assemble(
         f"{number:2} ",
         (f"{mark:>5} ", mark_style(one.mark)),
-        (f"{clock(one.seconds):>6}", "$text-warning" if over else "$text-muted"),
-        (f" / {clock(one.limit_seconds)}  ", "$text-muted"),
+        (f"{clock(one.seconds):>6}", "$text-warning" if over else QUIET),
+        (f" / {clock(one.limit_seconds):<5}  ", QUIET),
         (f"{one.question.kind:8}", "$text-primary"),
         one.question.title or one.question.id,
         ("  skipped" if one.phase is Phase.SKIPPED else "", "$text-warning"),

@@ -1,5 +1,8 @@
 """Where the candidate answers: the editor, the choices, or both, that the question's kind asks for."""
 
+import asyncio
+import contextlib
+import random
 from dataclasses import dataclass
 
 from textual import on
@@ -20,25 +23,25 @@ from interview.tui.widgets.prose_editor import ProseEditor
 
 
 class AnswerArea(Vertical):
-    """The editors of one question; every change of theirs is told as edits of one part of the answer."""
+    """The editors of one question; every change of theirs is kept as edits of one part of the answer."""
 
     @dataclass
     class Drafted(Message):
-        """The candidate changed a part of the answer."""
+        """The candidate changed a part of the answer; `take_edits` tells how."""
 
         area: "AnswerArea"
-        part: str
-        """`prose` or `code`."""
-        edits: tuple[Edit, ...]
 
         @property
         def control(self) -> "AnswerArea":
             """The area that was changed."""
             return self.area
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+    def __init__(self, *, seed: int = 0, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        """Show nothing yet; `seed` decides the order of choices."""
         super().__init__(id=id)
+        self._seed = seed
         self._state: QuestionState | None = None
+        self._edits: dict[str, list[Edit]] = {}
         self._chosen = ""
 
     async def show(self, state: QuestionState) -> None:
@@ -48,31 +51,39 @@ class AnswerArea(Vertical):
         if not same:
             self._chosen = state.prose
             await self.recompose()
+        self.close_editors(state.done)
+
+    def close_editors(self, closed: bool = True) -> None:
+        """Take no more changes, or take them again."""
         for editor in self.query(FastTextArea):
-            editor.read_only = state.done
+            editor.read_only = closed
         for choices in self.query(SelectionList):
-            choices.disabled = state.done
+            choices.disabled = closed
 
     def compose(self) -> ComposeResult:
         if self._state is None:
             return
         question = self._state.question
         if isinstance(question, MultipleChoice):
-            chosen = set(self._state.prose.split(","))
-            yield SelectionList[int](
-                *(
-                    Selection(Content(choice.text.strip()), number, str(number) in chosen)
-                    for number, choice in enumerate(question.choices, start=1)
-                ),
-                id="choices",
-            )
-            return
+            yield self._choices(question)
         if isinstance(question, Code | Bug):
             yield CodeEditor(self._state.code, id="code")
-        if not isinstance(question, Code):
+        if not isinstance(question, Code | MultipleChoice):
             prose = ProseEditor(self._state.prose, id="naming" if isinstance(question, Bug) else "prose")
             prose.border_title = _title(question)
             yield prose
+
+    def _choices(self, question: MultipleChoice) -> SelectionList[int]:
+        chosen = set(self._chosen.split(","))
+        choices = SelectionList[int](
+            *(
+                Selection(Content(question.choices[number - 1].text.strip()), number, str(number) in chosen)
+                for number in shown_order(question, self._seed)
+            ),
+            id="choices",
+        )
+        choices.border_title = Content("Choose with Space")
+        return choices
 
     @property
     def main(self) -> Widget | None:
@@ -85,19 +96,44 @@ class AnswerArea(Vertical):
         editors = list(self.query(FastTextArea))
         return next((editor for editor in editors if editor.has_focus), editors[0] if editors else None)
 
+    async def caught_up(self) -> None:
+        """Wait until the editors have taken in every key that they were sent, and this area what came of it."""
+        lists = list(self.query(SelectionList))  # a key, what it selects, and what that changes: three messages
+        for pump in (*self.query(FastTextArea), *lists, *lists, *lists, self):
+            done = asyncio.Event()
+            if pump.is_running and pump.call_later(done.set):
+                with contextlib.suppress(TimeoutError):  # an editor that is being closed never gets to it
+                    await asyncio.wait_for(done.wait(), 1.0)
+
+    def take_edits(self) -> dict[str, tuple[Edit, ...]]:
+        """Return the changes of `prose` and `code` since the last time."""
+        edits, self._edits = self._edits, {}
+        return {part: tuple(changes) for part, changes in edits.items()}
+
+    def _note(self, part: str, edit: Edit) -> None:
+        """Keep a change; what goes on typing a word is one change with it."""
+        waiting = self._edits.setdefault(part, [])
+        if waiting and _continues(waiting[-1], edit):
+            waiting[-1] = Edit(waiting[-1].at, waiting[-1].removed, waiting[-1].inserted + edit.inserted)
+        else:
+            waiting.append(edit)
+
     @on(FastTextArea.Edited)
-    def tell_edits(self, event: FastTextArea.Edited) -> None:
+    def note_edits(self, event: FastTextArea.Edited) -> None:
         event.stop()
-        part = "code" if event.editor.id == "code" else "prose"
-        self.post_message(self.Drafted(self, part, event.edits))
+        if event.editor.is_attached:
+            for edit in event.edits:
+                self._note("code" if event.editor.id == "code" else "prose", Edit(edit.at, edit.removed, edit.inserted))
+            self.post_message(self.Drafted(self))
 
     @on(SelectionList.SelectedChanged)
-    def tell_choice(self, event: SelectionList.SelectedChanged[int]) -> None:
+    def note_choice(self, event: SelectionList.SelectedChanged[int]) -> None:
         event.stop()
         chosen = ",".join(str(number) for number in sorted(event.selection_list.selected))
         if chosen != self._chosen:
             before, self._chosen = self._chosen, chosen
-            self.post_message(self.Drafted(self, "prose", (Edit(0, before, chosen),)))
+            self._note("prose", Edit(0, before, chosen))
+            self.post_message(self.Drafted(self))
 
     def reset(self) -> None:
         """Put the starter of a program back, as an edit that can be undone."""
@@ -109,6 +145,19 @@ class AnswerArea(Vertical):
         """Point at the line of the program that a verdict speaks of."""
         for editor in self.query(CodeEditor):
             editor.error_line = line
+
+
+def shown_order(question: MultipleChoice, seed: int) -> list[int]:
+    """Return the numbers of the choices, from 1, in the order in which they are shown under a seed."""
+    numbers = list(range(1, len(question.choices) + 1))
+    if question.shuffle:
+        random.Random(f"{seed} {question.key}").shuffle(numbers)
+    return numbers
+
+
+def _continues(before: Edit, edit: Edit) -> bool:
+    """Whether a change only types on where the one before it ended, within a word."""
+    return not edit.removed and edit.at == before.at + len(before.inserted) and not before.inserted[-1:].isspace()
 
 
 def _title(question: object) -> Content:

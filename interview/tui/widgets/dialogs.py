@@ -6,8 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview.transcript.state import SessionState
+from interview.tui.widgets.status_bar import sign_of
 
 
 class ConfirmDialog(ModalScreen[bool]):
@@ -16,6 +21,7 @@ class ConfirmDialog(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
         Binding("n,escape", "answer(False)", "No"),
+        Binding("left,right,up,down", "app.focus_next", "Other", show=False),
     ]
 
     def __init__(self, question: str, *, yes: str = "Yes", no: str = "No") -> None:
@@ -26,8 +32,8 @@ class ConfirmDialog(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             with Horizontal(classes="dialog-buttons"):
-                yield Button(f"{self._yes} (y)", id="yes", variant="primary")
-                yield Button(f"{self._no} (n)", id="no")
+                yield Button(Content(f"{self._yes} (y)"), id="yes", variant="primary")
+                yield Button(Content(f"{self._no} (n)"), id="no")
 
     @on(Button.Pressed)
     def answer_by_button(self, event: Button.Pressed) -> None:
@@ -37,25 +43,63 @@ class ConfirmDialog(ModalScreen[bool]):
         self.dismiss(yes)
 
 
+class FinishDialog(ModalScreen[str]):
+    """What to do where questions are open: `open`, `end`, `later`, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "answer('open')", "To the open ones"),
+        Binding("e", "answer('end')", "End it"),
+        Binding("l", "answer('later')", "Leave it for later"),
+        Binding("escape,n", "answer('')", "Go on here"),
+        Binding("down", "app.focus_next", "Down", show=False),
+        Binding("up", "app.focus_previous", "Up", show=False),
+    ]
+
+    def __init__(self, sentence: str, *, others_open: bool) -> None:
+        """Ask what to do; `others_open` is whether another question than this one is open."""
+        super().__init__()
+        self._sentence, self._others_open = sentence, others_open
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(self._sentence, classes="dialog-title", markup=False)
+            if self._others_open:
+                yield Button("o  Go to an open question", id="open", compact=True)
+            yield Button("n  Stay here", id="stay", compact=True)
+            yield Button("l  Leave it for later, to be resumed", id="later", compact=True)
+            yield Button("e  End the session and see the summary", id="end", compact=True)
+
+    @on(Button.Pressed)
+    def answer_by_button(self, event: Button.Pressed) -> None:
+        self.dismiss("" if event.button.id == "stay" else event.button.id or "")
+
+    def action_answer(self, what: str) -> None:
+        if what != "open" or self._others_open:
+            self.dismiss(what)
+
+
 class ConfidenceDialog(ModalScreen[int | None]):
     """How sure the candidate is, before any mark is seen; Escape says nothing."""
 
     LEVELS: ClassVar[tuple[str, ...]] = ("I guessed", "unsure", "fairly sure", "certain")
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(level), f"answer({level})", text) for level, text in enumerate(LEVELS, start=1)),
-        Binding("escape", "answer(0)", "Rather not say"),
+        Binding("escape,0", "answer(0)", "Rather not say"),
+        Binding("down", "app.focus_next", "Down", show=False),
+        Binding("up", "app.focus_previous", "Up", show=False),
     ]
+    AUTO_FOCUS = "#level-0"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static("How sure are you of this answer?", classes="dialog-title")
+            yield Static("Handed in. How sure are you of this answer?", classes="dialog-title")
             for level, text in enumerate(self.LEVELS, start=1):
                 yield Button(f"{level}  {text}", id=f"level-{level}", compact=True)
-            yield Static("Press 1 to 4, or Esc to say nothing.", classes="note")
+            yield Button("0  rather not say", id="level-0", compact=True)
 
     @on(Button.Pressed)
     def answer_by_button(self, event: Button.Pressed) -> None:
-        self.dismiss(int((event.button.id or "level-0").removeprefix("level-")))
+        self.action_answer(int((event.button.id or "level-0").removeprefix("level-")))
 
     def action_answer(self, level: int) -> None:
         self.dismiss(level or None)
@@ -83,6 +127,56 @@ class ReasonDialog(ModalScreen[tuple[bool, str] | None]):
     def overrule(self, event: Input.Submitted) -> None:
         if event.value.strip():
             self.dismiss((self._counts, event.value.strip()))
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+
+class PauseDialog(ModalScreen[None]):
+    """The clock stands and the question is covered until somebody goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t,enter,escape,space", "go_on", "Go on", priority=True)]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("Paused", classes="dialog-title")
+            yield Static("The clock stands, and the pause is in the transcript.")
+            yield Button("Go on ^T", id="go-on", variant="primary")
+
+    @on(Button.Pressed)
+    def action_go_on(self) -> None:
+        self.dismiss(None)
+
+
+class QuestionsDialog(ModalScreen[int | None]):
+    """Every question of the session, to go to one; what has not been asked shows its kind and topic alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f5", "cancel", "Stay here")]
+
+    def __init__(self, state: SessionState) -> None:
+        super().__init__()
+        self._state = state
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("Go to a question", classes="dialog-title")
+            yield OptionList(*self._options(), id="questions", markup=False, compact=True)
+            yield Static("○ open  ● answered  ◌ being judged  ↷ skipped  ⚑ flagged", classes="note", markup=False)
+
+    def _options(self) -> list[Option]:
+        options = []
+        for number, one in enumerate(self._state.questions, start=1):
+            about = " · ".join(filter(None, (str(one.question.kind), one.question.topic)))
+            title = one.question.title if one.phase != "unseen" else ""
+            options.append(Option(Content(f"{number:2} {sign_of(one)} {about}{f': {title}' if title else ''}")))
+        return options
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).highlighted = self._state.current
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -23,11 +23,15 @@ class Hanging(Visual):
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return self._indent + self._text.get_optimal_width(rules, container_width)
 
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        return self._indent + self._text.get_minimal_width(rules)
+
     def get_height(self, rules: RulesMap, width: int) -> int:
         return self._text.get_height(rules, max(1, width - self._indent))
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         lines = self._text.render_strips(max(1, width - self._indent), height, style, options)
         sign = self._sign.render_strips(self._indent, 1, style, options)[0]
+        sign = sign.adjust_cell_length(self._indent, style.rich_style)
         blank = Strip.blank(self._indent, style.rich_style)
         return [Strip.join([blank if number else sign, line]) for number, line in enumerate(lines)]

@@ -1,5 +1,7 @@
 """Asking a person which point of a mark to set right, and why."""
 
+from typing import Any
+
 from textual.screen import Screen
 
 from interview.models.grade import PointStatus
@@ -9,7 +11,7 @@ from interview.tui.widgets.dialogs import ReasonDialog
 from interview.tui.widgets.point_list import PointList
 
 
-async def ask_to_overrule(screen: Screen[object], state: QuestionState) -> Overrule | None:
+async def ask_to_overrule(screen: Screen[Any], state: QuestionState) -> Overrule | None:
     """Return the correction of the point that is highlighted on a screen; None where nothing is changed."""
     lists = list(screen.query(PointList))
     point = lists[0].chosen if lists else ""

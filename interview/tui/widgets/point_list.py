@@ -6,6 +6,7 @@ from textual.widgets.option_list import Option
 
 from interview.models.grade import Grade, MisconceptionGrade, PointGrade, PointStatus, Span
 from interview.transcript.state import QuestionState
+from interview.tui.theme import QUIET
 from interview.tui.widgets.hanging import Hanging
 
 _SIGNS = {
@@ -52,14 +53,18 @@ class PointList(OptionList):
             sign, style, word = _OVERRULED[self._overruled[point.id]]
         parts: list[str | tuple[str, str]] = [point.text, (f"  {word}", style)]
         if point.optional:
-            parts.append(("  extra", "$text-muted"))
+            parts.append(("  extra", QUIET))
         if point.why:
-            parts.append((f"\n{point.why}", "$text-muted"))
+            parts.append((f"\n{point.why}", QUIET))
         return Hanging(Content.styled(sign, style), Content.assemble(*parts))
 
     def _wrong(self, wrong: MisconceptionGrade) -> Hanging:
         sign, style, word = "⚠", "$text-error", "wrong"
         if wrong.id in self._overruled:
             sign, style, word = _OVERRULED[self._overruled[wrong.id]]
-        parts = [wrong.text, (f"  {word}", style), (f"\n{wrong.truth}", "$text-success")]
+        parts: list[str | tuple[str, str]] = [wrong.text, (f"  {word}", style)]
+        if wrong.why:
+            parts.append((f"\n{wrong.why}", QUIET))
+        if wrong.truth:
+            parts.append((f"\nWhat holds: {wrong.truth}", "$text-success"))
         return Hanging(Content.styled(sign, style), Content.assemble(*parts))

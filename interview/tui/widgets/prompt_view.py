@@ -8,6 +8,7 @@ from textual.widgets import Markdown, Static
 
 from interview.models.question import Bug, Code, Predict
 from interview.transcript.state import QuestionState
+from interview.tui.theme import QUIET
 
 
 class PromptView(VerticalScroll):
@@ -37,8 +38,10 @@ class PromptView(VerticalScroll):
             yield Static("Given", classes="section")
             yield Static(python(question.code.setup), classes="code-text", markup=False)
         for number in self._state.hint_numbers:
-            yield Static(Content.styled(f"Hint {number}", "bold $text-warning"))
-            yield Markdown(question.hints[number - 1].text)
+            hint = question.hints[number - 1]
+            cost = f", costs {hint.cost:.0%} of the mark" if hint.cost else ""
+            yield Static(Content.assemble((f"Hint {number}", "bold $text-warning"), (cost, QUIET)))
+            yield Markdown(hint.text)
 
 
 def python(source: str) -> Content:

@@ -7,14 +7,22 @@ from textual.content import Content
 from textual.widgets import Markdown, OptionList, Static
 
 from interview.models.grade import Span
-from interview.models.question import Bug, Code
+from interview.models.question import Bug, Code, MultipleChoice
 from interview.review.export import clock, model_answer, percent
 from interview.transcript.state import Phase, QuestionState
-from interview.tui.theme import mark_style
+from interview.tui.theme import QUIET, mark_style
+from interview.tui.widgets.hanging import Hanging
 from interview.tui.widgets.point_list import PointList
 from interview.tui.widgets.prompt_view import python
 from interview.tui.widgets.verdict_panel import VerdictPanel
 
+_CHOICE_SIGNS = {
+    (True, True): ("✓", "$text-success", "chosen, right"),
+    (True, False): ("✗", "$text-error", "chosen, wrong"),
+    (False, True): ("✗", "$text-warning", "right, not chosen"),
+    (False, False): ("–", QUIET, ""),
+}
+"""By whether a choice was taken and whether it is right."""
 _CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
 
 
@@ -32,36 +40,51 @@ class Report(Vertical):
         yield Static(_headline(state), classes="mark", markup=False)
         if state.last_verdict is not None:
             yield VerdictPanel(state.last_verdict)
-        if state.prose.strip():
+        yield from self._answer()
+        if state.grade is not None:
+            if state.grade.points or state.grade.misconceptions:
+                yield Static("Key points", classes="section")
+                yield PointList(state)
+            if not isinstance(state.question, MultipleChoice):
+                for note in state.grade.notes:
+                    yield Static(note, classes="note", markup=False)
+        yield from self._background()
+
+    def _answer(self) -> ComposeResult:
+        """What the candidate gave: choices, prose with the words that counted, a program."""
+        state = self.state
+        if isinstance(state.question, MultipleChoice):
+            yield Static("Choices", classes="section")
+            for line in _choices(state.question, state.prose):
+                yield Static(line)
+        elif state.prose.strip():
             yield Static("Your answer", classes="section")
             yield Static(_marked(state.prose, _all_spans(state)), id="answer-text", classes="answer-text", markup=False)
         if self._with_code and isinstance(state.question, Code | Bug) and state.code.strip():
             yield Static("Your program", classes="section")
             yield Static(python(state.code), classes="code-text", markup=False)
-        if state.grade is not None:
-            if state.grade.points or state.grade.misconceptions:
-                yield Static("Key points", classes="section")
-                yield PointList(state)
-            for note in state.grade.notes:
-                yield Static(note, classes="note", markup=False)
-        yield from self._background()
 
     def _background(self) -> ComposeResult:
         """What the bank adds: model answer, explanation, follow-ups, reading."""
         state = self.state
         answer, language = model_answer(state)
-        yield Static("Model answer", classes="section")
-        if language == "markdown":
-            yield Markdown(answer.strip())
-        else:
-            shown = python(answer) if language == "python" else Content(answer.rstrip())
-            yield Static(shown, classes="code-text", markup=False)
+        if answer.strip() and not isinstance(state.question, MultipleChoice):
+            yield Static("Model answer", classes="section")
+            if language == "markdown":
+                yield Markdown(answer.strip())
+            else:
+                shown = python(answer) if language == "python" else Content(answer.rstrip())
+                yield Static(shown, classes="code-text", markup=False)
         if state.question.explain.strip():
+            yield Static("Why", classes="section")
             yield Markdown(state.question.explain.strip())
         for number in state.follow_ups:
             follow_up = state.question.follow_ups[number - 1]
-            yield Static(f"Follow-up {number}", classes="section")
-            yield Markdown(follow_up.text.strip() + (f"\n\n*{follow_up.answer.strip()}*" if follow_up.answer else ""))
+            yield Static("Follow-up", classes="section follow-up-title")
+            yield Markdown(follow_up.text.strip())
+            if follow_up.answer.strip():
+                yield Static("A good answer to it", classes="section")
+                yield Markdown(follow_up.answer.strip())
         for reference in state.question.references:
             yield Static(f"{reference.title}: {reference.url}", classes="note", markup=False)
 
@@ -91,7 +114,21 @@ def _headline(state: QuestionState) -> Content:
         details.append(f"the machine said {percent(state.machine_mark)}")
     if state.submitted_by == "clock":
         details.append("handed in by the clock")
-    return Content.assemble(*parts, (" · ".join(details), "$text-muted not bold"))
+    return Content.assemble(*parts, (" · ".join(details), f"{QUIET} not bold"))
+
+
+def _choices(question: MultipleChoice, answer: str) -> list[Hanging]:
+    """Return every choice with what was made of it."""
+    chosen = set(answer.split(","))
+    lines = []
+    for number, choice in enumerate(question.choices, start=1):
+        taken = str(number) in chosen
+        sign, style, word = _CHOICE_SIGNS[taken, choice.correct]
+        parts: list[str | tuple[str, str]] = [choice.text.strip(), (f"  {word}" if word else "", style)]
+        if choice.feedback.strip() and (taken or choice.correct):
+            parts.append((f"\n{choice.feedback.strip()}", QUIET))
+        lines.append(Hanging(Content.styled(sign, style), Content.assemble(*parts)))
+    return lines
 
 
 def _all_spans(state: QuestionState) -> tuple[Span, ...]:

@@ -6,7 +6,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview.models.verdict import CheckResult, CheckState, Outcome, Verdict
+from interview.tui.theme import QUIET
 from interview.tui.widgets.hanging import Hanging
+
+MOST_LINES = 6
+"""How many lines of an input, a value or a print a check shows; the transcript has the rest."""
 
 _TITLES = {
     Outcome.PASSED: "Passed",
@@ -24,7 +28,7 @@ _SIGNS = {
     CheckState.PASSED: ("✓", "$text-success"),
     CheckState.FAILED: ("✗", "$text-error"),
     CheckState.ERROR: ("✗", "$text-error"),
-    CheckState.NOT_RUN: ("–", "$text-muted"),
+    CheckState.NOT_RUN: ("–", QUIET),
 }
 
 
@@ -33,23 +37,25 @@ class VerdictPanel(Vertical):
 
     DEFAULT_CSS = "VerdictPanel { height: auto; }"
 
-    def __init__(self, verdict: Verdict, *, note: str = "") -> None:
-        """Show a verdict; `note` says what kind of run it was."""
+    def __init__(self, verdict: Verdict, *, note: str = "", points: bool = True) -> None:
+        """Show a verdict; `note` says what kind of run it was, `points` whether to say what it earned."""
         super().__init__()
         self.verdict = verdict
         self._note = note
+        self._with_points = points
 
     def compose(self) -> ComposeResult:
         verdict = self.verdict
+        shows_points = self._with_points and verdict.possible > 0
         style = "$text-success" if verdict.passed else "$text-error" if verdict.outcome.counts else "$text-warning"
         yield Static(
             Content.assemble(
                 (_TITLES[verdict.outcome], f"bold {style}"),
-                (f"  {verdict.points:g} of {verdict.possible:g} points" if verdict.possible else "", "$text-muted"),
-                (f"  {self._note}" if self._note else "", "$text-muted"),
+                (f"  {verdict.points:g} of {verdict.possible:g} points" if shows_points else "", QUIET),
+                (f"  {self._note}" if self._note else "", QUIET),
             )
         )
-        if verdict.sentence:
+        if verdict.sentence and not _is_said_below(verdict):
             yield Static(verdict.sentence, markup=False)
         for check in verdict.checks:
             yield Static(check_line(check))
@@ -71,12 +77,26 @@ def check_line(check: CheckResult) -> Hanging:
     sign, style = _SIGNS[check.state]
     parts: list[tuple[str, str] | str] = [check.title]
     if check.hidden:
-        parts.append(("  hidden", "$text-muted"))
+        parts.append(("  hidden", QUIET))
     if check.state in (CheckState.FAILED, CheckState.ERROR):
         parts += [f"\n{check.sentence}"] if check.sentence else []
         shown = {"given": check.given, "expected": check.expected, "got": check.got, "hint": check.hint}
         for label, text in shown.items():
-            parts += [(f"\n{label}: ", "$text-muted"), text] if text else []
-    if check.stdout.strip():
-        parts += [("\nprinted: ", "$text-muted"), check.stdout.rstrip()]
+            parts += _labelled(label, text)
+    parts += _labelled("printed", check.stdout)
     return Hanging(Content.styled(sign, style), Content.assemble(*parts))
+
+
+def _labelled(label: str, text: str) -> list[tuple[str, str] | str]:
+    """Return a text after its label; one of several lines begins on its own line, and a long one is cut."""
+    lines = text.strip("\n").rstrip().splitlines()
+    if not lines:
+        return []
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], f"… {len(lines) - MOST_LINES + 1} more lines"]
+    return [(f"\n{label}:", QUIET), "\n" if len(lines) > 1 else " ", "\n".join(lines)]
+
+
+def _is_said_below(verdict: Verdict) -> bool:
+    """Whether the verdict's sentence is that of a check, which is shown with it."""
+    return any(check.sentence and check.sentence in verdict.sentence for check in verdict.checks)
