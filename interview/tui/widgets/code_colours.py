@@ -1,31 +1,63 @@
 """Choosing the colours of Python code for a dark, a light and a terminal's own theme."""
 
+from collections.abc import Mapping
+
 from rich.style import Style
 from textual.theme import Theme
 from textual.widgets.text_area import TextAreaTheme
 
-_KEYWORDS = ("keyword", "keyword.function", "keyword.return", "keyword.operator", "conditional", "repeat")
-_TERMINAL_COLOURS = {
-    "magenta": (*_KEYWORDS, "exception", "include"),
-    "green": ("string", "string.documentation"),
-    "blue": ("function", "function.call", "method", "method.call"),
-    "cyan": ("class", "type", "type.class", "type.builtin", "number", "float", "boolean", "constant.builtin"),
+_ROLES = {
+    "keyword": (
+        *("keyword", "keyword.function", "keyword.return", "keyword.operator"),
+        *("conditional", "repeat", "exception", "include"),
+    ),
+    "string": ("string",),
+    "comment": ("comment",),
+    "number": ("number", "float", "boolean", "constant.builtin"),
+    "function": ("function", "function.call", "method", "method.call"),
+    "type": ("type", "type.class", "type.builtin"),
+}
+"""What the highlight query names, by what a reader tells apart."""
+
+_DARK = {
+    "keyword": "#cdb6ff",
+    "string": "#a8d68a",
+    "comment": "#b4bacb",
+    "number": "#f0b27a",
+    "function": "#93c4ff",
+    "type": "#7adbd4",
+}
+_LIGHT = {
+    "keyword": "#7a1fa2",
+    "string": "#1e5c22",
+    "comment": "#555555",
+    "number": "#8a3c00",
+    "function": "#0b4f9e",
+    "type": "#0a5f63",
+}
+_TERMINAL = {
+    "keyword": "magenta",
+    "string": "green",
+    "comment": "default",
+    "number": "cyan",
+    "function": "blue",
+    "type": "cyan",
 }
 
 
-def _syntax_of(builtin: str) -> dict[str, Style]:
-    theme = TextAreaTheme.get_builtin_theme(builtin)
-    return dict(theme.syntax_styles) if theme else {}
+def _theme(name: str, colours: Mapping[str, str]) -> TextAreaTheme:
+    """Return a theme that colours the code alone and leaves the rest to the stylesheet."""
+    styles = {
+        capture: Style(color=colours[role], italic=role == "comment" or None)
+        for role, captures in _ROLES.items()
+        for capture in captures
+    }
+    return TextAreaTheme(name, syntax_styles=styles)
 
 
 def code_themes() -> tuple[TextAreaTheme, ...]:
-    """Return the themes to register; they colour the code alone and leave the rest to the stylesheet."""
-    terminal = {name: Style(color=colour) for colour, names in _TERMINAL_COLOURS.items() for name in names}
-    return (
-        TextAreaTheme("code-dark", syntax_styles=_syntax_of("vscode_dark")),
-        TextAreaTheme("code-light", syntax_styles=_syntax_of("github_light")),
-        TextAreaTheme("code-terminal", syntax_styles={**terminal, "comment": Style(italic=True, dim=True)}),
-    )
+    """Return the themes that an editor has to know."""
+    return _theme("code-dark", _DARK), _theme("code-light", _LIGHT), _theme("code-terminal", _TERMINAL)
 
 
 def code_theme_for(app_theme: Theme) -> str:

@@ -99,12 +99,17 @@ class Stage(App[None]):
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until everything asked for has been painted."""
-    for _ in range(2):  # a resize is followed by a second layout
+    """Wait until everything asked for has been painted: two frames in a row bring nothing new."""
+    stage = pilot.app
+    assert isinstance(stage, Stage)
+    still = 0
+    while still < 2:
+        sent = stage.bytes_sent
         await pilot.pause()
         painted = asyncio.Event()
-        pilot.app.screen.call_after_refresh(painted.set)
+        stage.screen.call_after_refresh(painted.set)
         await painted.wait()
+        still = still + 1 if stage.bytes_sent == sent else 0
 
 
 async def bare_picture(pilot: Pilot[None], stage: Stage) -> Picture:

@@ -2,9 +2,12 @@
 
 import pytest
 from textual import events
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets.text_area import Selection
 
-from interview.tui.widgets.code_colours import code_theme_for
+from interview.tui.theme import THEMES
+from interview.tui.widgets.code_colours import code_theme_for, code_themes
 from interview.tui.widgets.code_editor import CodeEditor
 from interview.tui.widgets.python_lines import comment_toggled, indented, next_indentation, outdented, spaces_for_tabs
 from tests.tui.editors.stage import Stage, settle, text_of
@@ -146,6 +149,27 @@ async def test_the_colours_follow_the_theme_of_the_program(theme: str, colours: 
         await settle(pilot)
         assert code_theme_for(stage.current_theme) == editor.theme == colours
         assert (stage.picture() == before) == (theme == "textual-dark")
+
+
+READABLE_THEMES = [theme for theme in (*BUILTIN_THEMES.values(), *THEMES) if not theme.ansi]
+
+
+@pytest.mark.parametrize("theme", READABLE_THEMES, ids=lambda theme: str(theme.name))
+def test_code_can_be_read_on_every_theme(theme: Theme) -> None:
+    surface = Color.parse(theme.to_color_system().generate()["surface"])
+    colours = next(colours for colours in code_themes() if colours.name == code_theme_for(theme))
+    for name, style in colours.syntax_styles.items():
+        assert style.color is not None
+        bright, dim = sorted((luminance(surface), luminance(Color.from_rich_color(style.color))), reverse=True)
+        assert (bright + 0.05) / (dim + 0.05) >= 4.5, name
+
+
+def luminance(colour: Color) -> float:
+    """Return the relative luminance that WCAG defines."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 async def test_without_tree_sitter_code_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
