@@ -1,7 +1,6 @@
 """Finding questions whose answers earn marks elsewhere: an answer to another question is no answer to this one."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from interview.grading import grade
@@ -17,7 +16,7 @@ GRADED_AT_MOST = 2
 FAR_BELOW = 0.2
 """The estimated share of its points below which an answer is not graded."""
 
-HIT = 0.5
+HIT = 0.4
 """The share of a phrase's weighted words from which it counts as said."""
 ASKED = 0.4
 """What a word of the question weighs, against its full weight."""
@@ -32,8 +31,8 @@ class _Phrase(NamedTuple):
     weight: float
 
 
-class _Held(NamedTuple):
-    """A question with its file's notes."""
+class _Rated(NamedTuple):
+    """A question, and where to note what is found about it."""
 
     question: Theory
     notes: Notes
@@ -41,7 +40,7 @@ class _Held(NamedTuple):
 
 def check_overlap(held: Sequence[tuple[Theory, Notes]]) -> None:
     """Grade for each question those answers to other questions that are nearest to it, and note what they earn."""
-    every = [_Held(question, notes) for question, notes in held if question.key_points and question.answer]
+    every = [_Rated(question, notes) for question, notes in held if question.key_points and question.answer]
     shares = _shares([one.question for one in every])
     for number, one in enumerate(every):
         nearest = sorted(shares[number].items(), key=lambda item: (-item[1], item[0]))[:GRADED_AT_MOST]
@@ -51,7 +50,7 @@ def check_overlap(held: Sequence[tuple[Theory, Notes]]) -> None:
             _note(one, *max(marks, key=lambda pair: pair[0]))
 
 
-def _note(one: _Held, mark: float, other: Theory) -> None:
+def _note(one: _Rated, mark: float, other: Theory) -> None:
     """Note where the answer to another question is worth something here.
 
     Where it would pass for right, that is an error; between questions of one topic, which may share what is right to
@@ -72,7 +71,8 @@ def _shares(questions: Sequence[Theory]) -> list[dict[int, float]]:
     shares: list[dict[int, float]] = [{} for _ in questions]
     for other, question in enumerate(questions):
         said: dict[tuple[int, int], float] = {}
-        for words in _windows(question.answer):
+        for clause in read(question.answer).clauses:
+            words = {word.key for word in clause.words}
             for phrase, coverage in _coverage(words, index).items():
                 if coverage >= HIT:
                     said[phrase.question, phrase.point] = phrase.weight
@@ -99,13 +99,6 @@ def _index(questions: Sequence[Theory]) -> dict[str, list[tuple[_Phrase, float]]
                     if value:
                         index.setdefault(key, []).append((phrase, value / whole))
     return index
-
-
-def _windows(answer: str) -> Iterator[set[str]]:
-    """Return the words of each clause, and of each two that follow each other."""
-    clauses = [{word.key for word in clause.words} for clause in read(answer).clauses]
-    yield from clauses
-    yield from (one | other for one, other in pairwise(clauses))
 
 
 def _coverage(words: set[str], index: dict[str, list[tuple[_Phrase, float]]]) -> dict[_Phrase, float]:

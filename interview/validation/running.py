@@ -11,7 +11,7 @@ from interview.models.question import AnyQuestion, Bug, Code, CodingQuestion, Co
 from interview.models.verdict import CheckState, Outcome, Verdict
 from interview.validation.fuzzing import changes
 from interview.validation.installed import torch_fits
-from interview.validation.notes import Notes
+from interview.validation.notes import Held, Notes
 from interview.validation.report import Matrix, MutantRow, Survivor
 from interview.validation.sources import WrongProgram, repair, wrong_programs
 
@@ -31,13 +31,13 @@ class Proof(NamedTuple):
     survivors: tuple[Survivor, ...]
 
 
-async def run_banks(every: Sequence[Notes], fuzz: int, jobs: int, tell: Tell) -> Proof:
+async def run_banks(every: Sequence[Held], fuzz: int, jobs: int, tell: Tell) -> Proof:
     """Run what proves every coding and every predict question, side by side on several judges.
 
     Raises:
         JudgeError: The judge cannot be started.
     """
-    waiting = [(question, notes) for notes in every for question in _runnable(notes)]
+    waiting = [(question, held.notes) for held in every for question in _runnable(held)]
     waiting.reverse()
     total = len(waiting)
     done: list[str] = []
@@ -67,9 +67,9 @@ async def run_banks(every: Sequence[Notes], fuzz: int, jobs: int, tell: Tell) ->
     )
 
 
-def _runnable(notes: Notes) -> list[CodingQuestion | Predict]:
+def _runnable(held: Held) -> list[CodingQuestion | Predict]:
     """Return the questions of a file whose programs can be run here."""
-    questions: list[AnyQuestion] = list(notes.file.bank.questions.values()) if notes.file.bank else []
+    questions: list[AnyQuestion] = list(held.file.bank.questions.values()) if held.file.bank else []
     found: list[CodingQuestion | Predict] = []
     for question in questions:
         if question.status is Status.RETIRED or not isinstance(question, Code | Bug | Predict):
@@ -78,7 +78,7 @@ def _runnable(notes: Notes) -> list[CodingQuestion | Predict]:
             found.append(question)
         else:
             what = f'Not run: it is written for torch "{question.torch}" and another version is installed'
-            notes.warning(question, ("torch",), "not-run", what)
+            held.notes.warning(question, ("torch",), "not-run", what)
     return found
 
 

@@ -5,16 +5,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from interview.bank import Problem, read
-from interview.models.question import AnyQuestion, Bug, Code, MultipleChoice, Predict, Status, Theory
-from interview.validation.coding import check_bans
+from interview.bank import read
+from interview.models.question import AnyQuestion, Status, Theory
+from interview.validation.grading import check_questions
 from interview.validation.links import check_links
-from interview.validation.notes import Notes
+from interview.validation.notes import Held, Notes
 from interview.validation.overlap import check_overlap
-from interview.validation.phrases import check_misconceptions, check_phrases
-from interview.validation.prose import check_prose
 from interview.validation.report import Matrix, Report, Survivor
-from interview.validation.short import check_choices, check_prediction
 
 OnProgress = Callable[[str, int, int], None]
 """Is told what is being validated, how much is done and how much there is."""
@@ -34,7 +31,7 @@ def validate(
         paths: The files.
         run: Whether references, accepted solutions, mutants and snippets are run by the judge as well.
         fuzz: How many mutants to derive from each reference, to list those that no check notices.
-        jobs: How many judges work side by side; as many as there are cores where it is 0.
+        jobs: How many processes or judges work side by side; as many as there are cores where it is 0.
         on_progress: Is told of every question that is done.
 
     Raises:
@@ -42,9 +39,9 @@ def validate(
         JudgeError: Code is to be run and the judge cannot be started.
     """
     began = time.perf_counter()
-    every = [Notes(read(path)) for path in paths]
+    every = [Held(read(path), Notes()) for path in paths]
     tell = on_progress or (lambda name, done, total: None)
-    _grade(every, tell)
+    _grade(every, jobs, tell)
     matrices: tuple[Matrix, ...] = ()
     survivors: tuple[Survivor, ...] = ()
     if run or fuzz:
@@ -52,47 +49,28 @@ def validate(
 
         matrices, survivors = asyncio.run(run_banks(every, fuzz, jobs, tell))
     return Report(
-        paths=tuple(notes.file.path for notes in every),
-        questions=sum(len(notes.file.bank.questions) for notes in every if notes.file.bank),
+        paths=tuple(held.file.path for held in every),
+        questions=sum(len(held.file.bank.questions) for held in every if held.file.bank),
         ran=run or fuzz > 0,
-        problems=_in_order(every),
+        problems=tuple(problem for held in every for problem in held.problems()),
         matrices=matrices,
         survivors=survivors,
         seconds=time.perf_counter() - began,
     )
 
 
-def _grade(every: Sequence[Notes], tell: OnProgress) -> None:
-    """Hold every question that may be asked to what grading finds."""
-    asked = [(question, notes) for notes in every for question in _asked(notes)]
-    for done, (question, notes) in enumerate(asked, 1):
-        match question:
-            case Theory():
-                check_prose(question, notes)
-                check_phrases(question, notes)
-                check_misconceptions(question, notes)
-            case Predict():
-                check_prediction(question, notes)
-            case MultipleChoice():
-                check_choices(question, notes)
-            case Code() | Bug():
-                check_bans(question, notes)
+def _grade(every: Sequence[Held], jobs: int, tell: OnProgress) -> None:
+    """Hold every question that may be asked to what grading finds; many of them side by side."""
+    asked = [(question, held.notes) for held in every for question in _asked(held)]
+    results = check_questions([question for question, _ in asked], jobs)
+    for done, ((question, notes), found) in enumerate(zip(asked, results, strict=True), 1):
+        notes.found += found
         tell(question.key, done, len(asked))
     check_overlap([(question, notes) for question, notes in asked if isinstance(question, Theory)])
     check_links(every)
 
 
-def _asked(notes: Notes) -> Iterator[AnyQuestion]:
+def _asked(held: Held) -> Iterator[AnyQuestion]:
     """Return the questions of a file that are not retired; none where the file has errors."""
-    if notes.file.bank:
-        yield from (q for q in notes.file.bank.questions.values() if q.status is not Status.RETIRED)
-
-
-def _in_order(every: Sequence[Notes]) -> tuple[Problem, ...]:
-    """Return all problems, by file in the order that was given, then by line."""
-    found: list[Problem] = []
-    for notes in every:
-        found += sorted(
-            dict.fromkeys((*notes.file.problems, *notes.problems)), key=lambda p: (p.line, p.column, p.severity, p.code)
-        )
-    return tuple(found)
+    if held.file.bank:
+        yield from (q for q in held.file.bank.questions.values() if q.status is not Status.RETIRED)
