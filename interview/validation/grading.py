@@ -1,29 +1,42 @@
 """Holding questions to what grading finds, on all cores where there are many of them."""
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from typing import Self, TypeVar
 
 from interview.models.question import AnyQuestion, Bug, Code, MultipleChoice, Predict, Theory
 from interview.validation.coding import check_bans
+from interview.validation.machine import cores
 from interview.validation.notes import Found, Notes
 from interview.validation.phrases import check_misconceptions, check_phrases
 from interview.validation.prose import check_prose
 from interview.validation.short import check_choices, check_prediction
 
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
 WORTH_A_PROCESS = 40
 """How many prose questions take longer than starting a process for them."""
 
 
-def check_questions(questions: Sequence[AnyQuestion], jobs: int) -> Iterator[list[Found]]:
-    """Return what is found about each question, in order, as soon as it is known."""
-    prose = sum(isinstance(question, Theory) for question in questions)
-    workers = min(jobs or len(os.sched_getaffinity(0)), prose // WORTH_A_PROCESS)
-    if workers < 2:
-        yield from map(check_question, questions)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(check_question, questions, chunksize=4)
+class Workers:
+    """What checks questions side by side, or one after the other where they are few."""
+
+    def __init__(self, questions: Sequence[AnyQuestion], jobs: int) -> None:
+        prose = sum(isinstance(question, Theory) for question in questions)
+        count = min(jobs or cores(), prose // WORTH_A_PROCESS)
+        self._pool = ProcessPoolExecutor(count) if count > 1 else None
+
+    def map(self, work: Callable[[Given], Result], items: Sequence[Given]) -> Iterator[Result]:
+        """Return what the work gives for each item, in order, as soon as it is known."""
+        return self._pool.map(work, items, chunksize=4) if self._pool else map(work, items)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
 
 
 def check_question(question: AnyQuestion) -> list[Found]:

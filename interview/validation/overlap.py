@@ -1,6 +1,6 @@
 """Finding questions whose answers earn marks elsewhere: an answer to another question is no answer to this one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from interview.grading import grade
@@ -22,6 +22,9 @@ ASKED = 0.4
 """What a word of the question weighs, against its full weight."""
 
 
+Map = Callable[[Callable[[tuple[Theory, Theory]], float], Sequence[tuple[Theory, Theory]]], Iterator[float]]
+
+
 class _Phrase(NamedTuple):
     """A phrase of one point of one question, and the share of the question's points that it stands for."""
 
@@ -38,16 +41,30 @@ class _Rated(NamedTuple):
     notes: Notes
 
 
-def check_overlap(held: Sequence[tuple[Theory, Notes]]) -> None:
-    """Grade for each question those answers to other questions that are nearest to it, and note what they earn."""
+def check_overlap(held: Sequence[tuple[Theory, Notes]], run: Map) -> None:
+    """Grade for each question those answers to other questions that are nearest to it, and note what they earn.
+
+    Args:
+        held: The questions, and where to note what is found about each.
+        run: Applies a function to many things, perhaps side by side.
+    """
     every = [_Rated(question, notes) for question, notes in held if question.key_points and question.answer]
     shares = _shares([one.question for one in every])
+    pairs: list[tuple[_Rated, Theory]] = []
     for number, one in enumerate(every):
         nearest = sorted(shares[number].items(), key=lambda item: (-item[1], item[0]))[:GRADED_AT_MOST]
-        others = [every[other].question for other, share in nearest if share >= FAR_BELOW]
-        marks = [(grade(one.question, other.answer).mark, other) for other in others]
-        if marks:
-            _note(one, *max(marks, key=lambda pair: pair[0]))
+        pairs += [(one, every[other].question) for other, share in nearest if share >= FAR_BELOW]
+    worst: dict[str, tuple[float, _Rated, Theory]] = {}
+    for (one, other), mark in zip(pairs, run(_mark, [(one.question, other) for one, other in pairs]), strict=True):
+        if mark > worst.get(one.question.key, (0.0,))[0]:
+            worst[one.question.key] = (mark, one, other)
+    for mark, one, other in worst.values():
+        _note(one, mark, other)
+
+
+def _mark(pair: tuple[Theory, Theory]) -> float:
+    """Return what the answer to the second question earns as one to the first."""
+    return grade(pair[0], pair[1].answer).mark
 
 
 def _note(one: _Rated, mark: float, other: Theory) -> None:

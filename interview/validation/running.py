@@ -1,7 +1,6 @@
 """Running what proves a question: reference, accepted solutions, starter, mutants and snippets, through the judge."""
 
 import asyncio
-import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from interview.judge import Judge, SnippetResult
 from interview.models.question import AnyQuestion, Bug, Code, CodingQuestion, Compare, Predict, Status
 from interview.models.verdict import CheckState, Outcome, Verdict
 from interview.validation.fuzzing import changes
-from interview.validation.installed import torch_fits
+from interview.validation.machine import cores, torch_fits
 from interview.validation.notes import Held, Notes
 from interview.validation.report import Matrix, MutantRow, Survivor
 from interview.validation.sources import WrongProgram, repair, wrong_programs
@@ -57,7 +56,7 @@ async def run_banks(every: Sequence[Held], fuzz: int, jobs: int, tell: Tell) -> 
                 done.append(question.key)
                 tell(question.key, len(done), total)
 
-    workers = min(jobs or len(os.sched_getaffinity(0)), total)
+    workers = min(jobs or cores(), total)
     async with asyncio.TaskGroup() as group:
         for _ in range(workers):
             group.create_task(work())

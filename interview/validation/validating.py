@@ -7,7 +7,7 @@ from pathlib import Path
 
 from interview.bank import read
 from interview.models.question import AnyQuestion, Status, Theory
-from interview.validation.grading import check_questions
+from interview.validation.grading import Workers, check_question
 from interview.validation.links import check_links
 from interview.validation.notes import Held, Notes
 from interview.validation.overlap import check_overlap
@@ -62,11 +62,14 @@ def validate(
 def _grade(every: Sequence[Held], jobs: int, tell: OnProgress) -> None:
     """Hold every question that may be asked to what grading finds; many of them side by side."""
     asked = [(question, held.notes) for held in every for question in _asked(held)]
-    results = check_questions([question for question, _ in asked], jobs)
-    for done, ((question, notes), found) in enumerate(zip(asked, results, strict=True), 1):
-        notes.found += found
-        tell(question.key, done, len(asked))
-    check_overlap([(question, notes) for question, notes in asked if isinstance(question, Theory)])
+    questions = [question for question, _ in asked]
+    with Workers(questions, jobs) as workers:
+        for done, ((question, notes), found) in enumerate(
+            zip(asked, workers.map(check_question, questions), strict=True), 1
+        ):
+            notes.found += found
+            tell(question.key, done, len(asked))
+        check_overlap([(question, notes) for question, notes in asked if isinstance(question, Theory)], workers.map)
     check_links(every)
 
 

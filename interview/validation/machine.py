@@ -1,10 +1,16 @@
-"""Telling whether the PyTorch that is installed is in a version range, without importing it."""
+"""Telling what this machine has to validate banks with: cores, and which PyTorch, without importing it."""
 
+import os
 import re
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 _PART = re.compile(r"\s*([<>]=?|[=!~]=)\s*(\d+(?:\.\d+)*)\s*")
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def torch_fits(versions: str) -> bool:
