@@ -1,9 +1,9 @@
-"""Deciding how much of a phrase an answer says in one clause or in two neighbouring ones, and whether it denies it."""
+"""Deciding how much of a phrase an answer says in one clause or in two neighbouring ones."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from interview.grading.polarity import Negation
+from interview.grading.agreement import agrees
 from interview.grading.rubric import Idea
 from interview.grading.search import Found, Hit, Places, Search
 
@@ -19,10 +19,6 @@ LONE_MOST = 0.65
 """The share of a phrase from which one word is most of it."""
 LONE_MOST_FEE = 0.85
 """The same where that word is most of the phrase."""
-PART_TURNED = 0.34
-"""The share of the evidence that a negation in one of two clauses must turn to count."""
-FAINT = 0.15
-"""The share of what is found below which an opposite word decides nothing."""
 IRRELEVANT = 0.2
 """The share of a phrase below which a clause has nothing to do with it."""
 WORTH_DENYING = 0.6
@@ -96,11 +92,21 @@ def _coverage(idea: Idea, hits: Found) -> float:
     """Return the weighted share of the phrase's words that are found."""
     covered = sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
     if len(hits) > 1 and len({(hit.clause, hit.position) for hit in hits.values()}) > 1:
-        return covered
+        return covered * LONE_FEE if _denied_unsaid(idea, hits) else covered
     if len(idea.weights) == 1:
         sure = all(hit.similarity >= CERTAIN for hit in hits.values())
         return covered if sure else covered * LONE_FEE
     return covered * (LONE_MOST_FEE if covered >= LONE_MOST else LONE_FEE)
+
+
+def _denied_unsaid(idea: Idea, hits: Found) -> bool:
+    """Return whether the phrase denies something that is not even mentioned ("deeper networks are not worse")."""
+    for negation in idea.negations:
+        if negation.explicit:
+            after = {word.key for word in idea.words[negation.position + 1 : negation.end]} & idea.weights.keys()
+            if after and not after & hits.keys():
+                return True
+    return False
 
 
 def _merged(idea: Idea, places: Sequence[Found]) -> Found:
@@ -132,56 +138,3 @@ def _one_each(idea: Idea, hits: Found) -> Found:
 
 def _weight_in(idea: Idea, hits: Found, clause: int) -> float:
     return sum(idea.weights[key] for key, hit in hits.items() if hit.clause == clause)
-
-
-def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
-    """Return whether the words say what the phrase says, rather than its opposite; None where that is open."""
-    clauses = {hit.clause for hit in hits.values()}
-    plain = not idea.negations and not any(answer.negations(clause) for clause in clauses)
-    if plain and not any(hit.flipped for hit in hits.values()):
-        return True
-    matched = sum(idea.weights[key] for key in hits)
-    flipped = [idea.weights[key] for key, hit in hits.items() if hit.flipped]
-    answer_denies = False
-    open_question = any(weight < FAINT * matched for weight in flipped)
-    for clause in clauses:
-        counted = [
-            one for one in answer.negations(clause) if _applies(one, idea, hits, clause, matched, len(clauses) > 1)
-        ]
-        open_question |= any(not one.certain for one in counted)
-        answer_denies |= len(counted) % 2 == 1
-    phrase_denies = 0
-    for negation in idea.negations:
-        if _weight_under(idea, negation, hits) < 0.5 * matched:
-            continue
-        if negation.explicit:
-            phrase_denies += 1
-        elif idea.words[negation.position].key not in hits:
-            open_question |= not answer_denies
-            phrase_denies += answer_denies
-    if open_question:
-        return None
-    return (len(flipped) + answer_denies + phrase_denies) % 2 == 0
-
-
-def _applies(negation: Negation, idea: Idea, hits: Found, clause: int, matched: float, is_part: bool) -> bool:
-    """Return whether a negation of the answer turns what was found in its clause.
-
-    Where the clause gives only a part of the evidence, the negation must turn what follows it: in "it does not become
-    a float, it becomes an int" the second half says what happens.
-    """
-    own = [(hit.position, idea.weights[key]) for key, hit in hits.items() if hit.clause == clause]
-    if any(negation.position <= place < negation.position + negation.length for place, _ in own):
-        return False
-    own_weight = sum(weight for _, weight in own)
-    turned = [(place, weight) for place, weight in own if negation.start <= place < negation.end]
-    if is_part and own_weight < 0.5 * matched:
-        after = sum(weight for place, weight in turned if place > negation.position)
-        return after >= PART_TURNED * matched
-    return sum(weight for _, weight in turned) >= 0.5 * own_weight
-
-
-def _weight_under(idea: Idea, negation: Negation, hits: Found) -> float:
-    """Return how much of what was found the phrase itself denies."""
-    keys = {word.key for word in idea.words[negation.start : negation.end]}
-    return sum(idea.weights[key] for key in keys if key in hits)

@@ -12,7 +12,7 @@ _SYMBOLS = {
     "×": " x ", "·": " ", "…": ".", "≠": " not equal ", "。": ".", "，": ",",
 }  # fmt: skip
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
-_MARK = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
+_MARK = re.compile(r"\s*(?:(?:[-*•]|\d{1,2}[.)])\s|\w+(?: \w+){0,2}:)")
 _NOTE_WORDS = 10
 _NARROWEST = 36
 _INVISIBLE = ("Cc", "Cf", "Cs", "Mn", "Me")
@@ -71,7 +71,7 @@ def unwrapped(plain: str) -> str:
 
 
 def _are_notes(lines: list[str]) -> bool:
-    """Return whether each line is a short note: shorter than any window, or with room for the next line's first word."""
+    """Return whether each line is a note: shorter than any window, or with room for the next line's first word."""
     said = [line.strip() for line in lines if line.strip()]
     if len(said) < 2 or not all(2 <= len(line.split()) <= _NOTE_WORDS for line in said):
         return False

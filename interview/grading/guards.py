@@ -70,7 +70,7 @@ def _content(clause: Clause) -> list[str]:
 
 def is_list(reading: Reading) -> bool:
     """Return whether the answer is a list of keywords: many parts of a word or two, or many words and no grammar."""
-    parts = [part for part in _SEPARATOR.split(reading.text) if part.strip()]
+    parts = {part.strip() for part in _SEPARATOR.split(reading.text)} - {""}
     words = reading.words
     if len(parts) >= MANY_PARTS and len(words) <= 2 * len(parts):
         return True

@@ -9,6 +9,8 @@ from interview.grading.lexicon import ANTONYMS, KNOWN_WORDS, SYNONYMS, grammatic
 
 SYNONYM = 0.7
 DERIVED = 0.8
+DERIVED_SHARE = 0.7
+"""The share of the longer word that two words of one root have in common."""
 ANTONYM = 0.65
 _NEGATING_PREFIXES = tuple(sorted(grammatical("negating prefix")))
 _NOT_NEGATED = grammatical("not negated")
@@ -32,7 +34,7 @@ class Vocabulary:
         """Take (key, form) of every word that any phrase of the rubric holds."""
         self.forms: dict[str, set[str]] = {}
         for key, form in words:
-            self.forms.setdefault(key, set()).update((form, key))
+            self.forms.setdefault(key, set()).add(form)
         self.joinable = frozenset(form for forms in self.forms.values() for form in forms if len(form) >= 7)
         self._related: dict[str, list[Likeness]] = {}
         self._prefixed: dict[str, set[str]] = {}
@@ -97,11 +99,7 @@ class Vocabulary:
         for other, other_key in self._by_letter.get(form[0], ()):
             if other_key == key:
                 continue
-            shared = _common_prefix(form, other)
-            shorter = min(len(form), len(other))
-            if (shared >= 5 and shared >= 0.8 * shorter) or (
-                shared == 4 == shorter and len(form) + len(other) <= 17 and "norm" in (form, other)
-            ):
+            if _is_derived(form, other):
                 found.append(Likeness(other_key, DERIVED, False))
             elif typo_possible:
                 allowed = 1 if min(len(form), len(other)) <= 7 else 2
@@ -111,10 +109,9 @@ class Vocabulary:
         return found
 
 
-def _common_prefix(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+def _is_derived(one: str, other: str) -> bool:
+    """Return whether two words share most of their beginning ("accurate", "accuracy"; "norm", "normal")."""
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if one == "norm" or other == "norm":
+        return shared == len("norm") and len(one) + len(other) <= len("normnormalization")
+    return shared >= 5 and shared >= DERIVED_SHARE * max(len(one), len(other))

@@ -1,12 +1,15 @@
 """Deciding whether an answer makes a wrong claim: plainly, in one sentence, and without denying it."""
 
-from interview.grading.evidence import NOTHING, Evidence, agrees
+from interview.grading.agreement import agrees
+from interview.grading.evidence import NOTHING, Evidence
 from interview.grading.points import by_pattern, excused, quoted, spans
 from interview.grading.rubric import Criterion, Idea
-from interview.grading.search import Search
+from interview.grading.search import Hit, Search
 from interview.models.grade import MisconceptionGrade
 from interview.models.rubric import Misconception
 
+PLAIN = 0.8
+"""The similarity from which a word is the claim's own; a synonym accuses nobody by itself."""
 CLAIMED = 0.75
 """Coverage from which a wrong claim counts as made."""
 
@@ -38,7 +41,11 @@ def _stated(idea: Idea, answer: Search) -> Evidence:
     best = NOTHING
     for place in answer.everywhere.by_clause:
         hits = {key: place[key] for key in idea.weights if key in place and not place[key].flipped}
-        coverage = sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
+        coverage = sum(idea.weights[key] * _plainness(hit) for key, hit in hits.items()) / idea.total
         if coverage >= CLAIMED and coverage > best.coverage and agrees(idea, hits, answer):
             best = Evidence(coverage, idea.text, tuple(hits.values()))
     return best
+
+
+def _plainness(hit: Hit) -> float:
+    return hit.similarity if hit.similarity >= PLAIN else hit.similarity * PLAIN

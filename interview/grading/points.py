@@ -19,6 +19,8 @@ EXCUSED = 0.6
 """Coverage from which an excuse counts."""
 DENIED = 0.6
 """Coverage from which the denial of a point counts as contradicting it."""
+OTHER_SUBJECT = 0.7
+"""Coverage from which the same said of another subject counts as contradicting it."""
 MARGIN = 0.3
 """How much better the denial must be documented than the claim to count as a contradiction beside it."""
 
@@ -52,8 +54,8 @@ def judge(criterion: Criterion, answer: Search, own: Places | None = None, other
         right = max(right, here, key=_coverage)
         wrong = max(wrong, against, key=_coverage)
         if others is not None:
-            under_sibling, _ = _look_for(wording, answer, others)
-            wrong = max(wrong, under_sibling, key=_coverage)
+            elsewhere, _ = _look_for(wording, answer, others)
+            wrong = max(wrong, elsewhere if elsewhere.coverage >= OTHER_SUBJECT else NOTHING, key=_coverage)
     if wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
     if excused(criterion, answer, right):

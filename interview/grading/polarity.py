@@ -17,7 +17,7 @@ from interview.grading.lexicon import (
 from interview.grading.text import Word
 
 _AUXILIARIES = grammatical("auxiliary")
-_PRONOUNS = grammatical("pronoun")
+PRONOUNS = grammatical("pronoun")
 _ADVERBS = grammatical("adverb")
 _CONDITIONS = grammatical("condition")
 _BOUNDARIES = grammatical("boundary") | _CONDITIONS
@@ -79,9 +79,10 @@ def _negation_at(forms: list[str], i: int) -> Negation | None:
             end = min(end, _noun_phrase_end(forms, i + 1))
         return Negation(i, 1, i + 1, end, True, True)
     for size in (3, 2):
-        if tuple(forms[i : i + size]) in NEGATING_PHRASES:
-            verbal = form.startswith(("turn", "switch", "get"))
-            end = _segment_end(forms, i + size) if verbal else _noun_phrase_end(forms, i + size)
+        phrase = tuple(forms[i : i + size])
+        if len(phrase) == size and phrase in NEGATING_PHRASES:
+            whole = phrase[-1] == "that"
+            end = _segment_end(forms, i + size) if whole else _noun_phrase_end(forms, i + size)
             return Negation(i, size, i + size, end, False, True)
     if form == "from" and any("keep" in base_forms(f) or f == "kept" for f in forms[max(0, i - 4) : i]):
         return Negation(i, 1, 0, _segment_end(forms, i + 1), False, True)
@@ -129,7 +130,7 @@ def _segment_end(forms: list[str], i: int) -> int:
 def _starts_statement(forms: list[str], i: int) -> bool:
     """Return whether "and" goes on with a new verb or a new sentence, not with another noun."""
     for j, form in enumerate(forms[i : i + _REACH]):
-        if form in _FINITE or (form in _PRONOUNS and j == 0):
+        if form in _FINITE or (form in PRONOUNS and j == 0):
             return True
         if j == 0 and form not in _ADVERBS and is_verb(form) and not form.endswith(("ing", "ion")):
             return True

@@ -22,6 +22,7 @@ _BRITISH = (
     ("ise", "ize"),
 )
 _NEVER_Z = grammatical("never z")
+_LATIN = frozenset(["i.e", "e.g", "a.k.a"])
 _CONTRACTED = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
 Parts = tuple[tuple[str, str], ...]
@@ -87,7 +88,7 @@ def _name(token: str) -> Parts:
 
 def _dotted(token: str, call: bool) -> Parts:
     """Return the words of a token with full stops in it: a name, or two sentences without a space."""
-    if token in ("i.e", "e.g", "a.k.a"):
+    if token in _LATIN:
         return ()
     pieces = token.split(".")
     if call or pieces[0] in _NAMESPACES or "_" in token:

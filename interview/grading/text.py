@@ -11,7 +11,8 @@ MAX_WORDS = 3_000
 """How many words of an answer are read; nobody types more in an interview."""
 
 _TOKEN = re.compile(
-    r"(?m:^\s*(?:\d{1,2}[.)]|[-*•])\s)"  # a list mark
+    r"(?P<latin>\b(?:e\.g|i\.e|etc|vs|approx)\.)"  # a full stop that ends nothing
+    r"|(?m:^\s*(?:\d{1,2}[.)]|[-*•])\s)"  # a list mark
     r"|(?P<word>(?:(?<=[\s(\[,])|^)-\d+(?:\.\d+)?(?:e-?\d+)?"  # a negative number
     r"|(?:(?<=\s)|^)\.[a-z_]\w*(?:\(\))?"  # .grad
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 50,000
@@ -20,6 +21,7 @@ _TOKEN = re.compile(
 )
 _NAME = re.compile(r"\b(zero|no|requires|state|retain|create) (grad|dict|graph)\b")
 _CLAUSE_WORDS = grammatical("clause")
+_STATING = grammatical("pronoun") | grammatical("auxiliary") | {"not", "no", "never"}
 _SHORT = 3
 """A stretch between commas of so few words belongs to the clause before it."""
 
@@ -78,7 +80,7 @@ class _Clauses:
         if self.words:
             joined = tuple(_compounded(self.words))
             last = self.done[-1] if self.done else None
-            if self.after_comma and last and len(joined) <= _SHORT and last.sentence == self.sentence:
+            if self.after_comma and last and last.sentence == self.sentence and _is_list_item(joined):
                 self.done[-1] = Clause((*last.words, *joined), self.sentence)
             else:
                 self.done.append(Clause(joined, self.sentence, colon and len(joined) <= _SHORT))
@@ -93,6 +95,8 @@ def read(text: str) -> Reading:
     clauses = _Clauses()
     left = MAX_WORDS
     for match in _TOKEN.finditer(_NAME.sub(r"\1_\2", unwrapped(plain))):
+        if match.lastgroup == "latin":
+            continue
         if match.lastgroup != "word":
             comma, mark = match.lastgroup == "soft", match.group()
             clauses.close(comma=comma, sentence_ends=not comma, colon=mark == ":" or "-" in mark)
@@ -110,6 +114,11 @@ def read(text: str) -> Reading:
             break
     clauses.close(comma=False, sentence_ends=True)
     return Reading(text, tuple(clauses.done), left <= 0)
+
+
+def _is_list_item(words: tuple[Word, ...]) -> bool:
+    """Return whether a stretch between commas only goes on with a list and says nothing of its own."""
+    return len(words) <= _SHORT and not any(word.form in _STATING for word in words)
 
 
 def _compounded(words: list[Word]) -> list[Word]:
