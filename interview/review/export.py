@@ -1,6 +1,7 @@
 """A session as a document: Markdown to read, JSON for programs."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -8,39 +9,76 @@ import msgspec
 from interview.models.grade import PointStatus
 from interview.models.question import Bug, Code, MultipleChoice, Predict, Theory
 from interview.models.verdict import CheckState, Verdict
+from interview.review.private import Note
 from interview.transcript.state import Phase, QuestionState, SessionState
 
-_POINT_SIGNS = {
+POINT_SIGNS = {
     PointStatus.HIT: "✓",
     PointStatus.PARTIAL: "~",
     PointStatus.MISSED: "✗",
     PointStatus.CONTRADICTED: "!",
 }
+"""How a point's fate is written in one character."""
+CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
+"""How a confidence is written."""
+FORMAT = 1
+"""The version of the JSON document's form."""
 
 
-def as_json(state: SessionState) -> str:
+class QuestionDocument(QuestionState, frozen=True, kw_only=True):
+    """One question in the JSON document: its folded state, with what follows from it."""
+
+    key: str
+    """The question's key, `bank:id`."""
+    mark: float | None
+    """The mark that counts, 0 to 1; null where there is none."""
+
+
+class SessionDocument(SessionState, frozen=True, kw_only=True):
+    """A session as a JSON document: its folded state, with what follows from it."""
+
+    format: int = FORMAT
+    """The version of this form."""
+    questions: tuple[QuestionDocument, ...]
+    """The questions in the order of asking."""
+    score: float | None
+    """The weighted mean of the marks, 0 to 1; null where there is none."""
+    private_notes: tuple[Note, ...] = ()
+    """What the interviewer noted; never in a candidate's copy."""
+
+
+def as_json(state: SessionState, notes: Sequence[Note] = (), *, marked: bool = True) -> str:
     """Return the folded session as JSON, indented, with the marks that follow from it."""
-    document: dict[str, Any] = msgspec.to_builtins(state)
-    document["score"] = state.score
+    document: dict[str, Any] = {"format": FORMAT, **msgspec.to_builtins(state)}
+    document["score"] = state.score if marked else None
     for question, entry in zip(state.questions, document["questions"], strict=True):
         entry["key"] = question.question.key
-        entry["mark"] = question.mark
+        entry["mark"] = question.mark if marked else None
+    document["private_notes"] = msgspec.to_builtins(notes)
     return json.dumps(document, indent=2, ensure_ascii=False)
 
 
-def as_markdown(state: SessionState) -> str:
-    """Return the session as a Markdown document."""
+def json_schema() -> dict[str, Any]:
+    """Return the schema that every JSON document meets."""
+    schema = msgspec.json.schema(SessionDocument)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def as_markdown(state: SessionState, notes: Sequence[Note] = (), *, marked: bool = True) -> str:
+    """Return the session as a Markdown document; `marked` is off where nobody's mark belongs into it."""
     lines = [
         f"# {state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC",
         "",
         f"Session `{state.session}`, seed {state.seed}, {clock(state.active)} of active time"
         + (f", {state.ended}." if state.ended else ", not finished."),
         "",
-        f"**Score: {percent(state.score)}**",
-        "",
     ]
+    if marked:
+        lines += [f"**Score: {percent(state.score)}**", ""]
+    lines += _notes([note for note in notes if not note.question])
     for number, question in enumerate(state.questions, start=1):
-        lines += _question(number, question)
+        lines += _question(number, question, marked)
+        lines += _notes([note for note in notes if note.question == question.question.key])
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -69,13 +107,14 @@ def model_answer(question: QuestionState) -> tuple[str, str]:
             return "\n".join(right), "markdown"
 
 
-def _question(number: int, state: QuestionState) -> list[str]:
+def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
     question = state.question
+    outcome = f" · {outcome_of(state)}" if marked or state.phase is not Phase.ANSWERED else ""
     lines = [
         f"## {number}. {question.title or question.id}",
         "",
         f"`{question.key}` · {question.kind} · {question.topic or 'no topic'} · {question.difficulty} · "
-        f"{clock(state.seconds)} of {question.minutes:g} min · {_outcome(state)}",
+        f"{clock(state.seconds)} of {question.minutes:g} min{outcome}",
         "",
         question.prompt.strip(),
         "",
@@ -84,6 +123,8 @@ def _question(number: int, state: QuestionState) -> list[str]:
         lines += [*fenced(question.snippet, "python"), ""]
     if isinstance(question, MultipleChoice):
         lines += [*(f"{number}. {one.text}" for number, one in enumerate(question.choices, 1)), ""]
+    for number in state.hint_numbers:
+        lines += [f"> Hint {number}: {question.hints[number - 1].text.strip()}", ""]
     lines += ["### Answer", ""]
     if state.prose.strip():
         lines += [*fenced(state.prose, "text"), ""]
@@ -94,17 +135,20 @@ def _question(number: int, state: QuestionState) -> list[str]:
     if state.last_verdict is not None:
         lines += [*_verdict(state.last_verdict), ""]
     lines += _grade(state)
-    if state.phase in (Phase.ANSWERED, Phase.SKIPPED):
-        answer, language = model_answer(state)
+    answer, language = model_answer(state)
+    if state.phase in (Phase.ANSWERED, Phase.SKIPPED) and answer.strip():
         body = [answer.strip()] if language == "markdown" else fenced(answer, language)
         lines += ["### Model answer", "", *body, ""]
     return lines
 
 
-def _outcome(state: QuestionState) -> str:
+def outcome_of(state: QuestionState) -> str:
+    """Return a question's mark with what bears on it, as Markdown."""
     if state.phase is not Phase.ANSWERED:
         return str(state.phase)
     extra = [f"{state.hints} hint{'s' if state.hints > 1 else ''}"] if state.hints else []
+    if state.confidence is not None:
+        extra.append(CONFIDENCE.get(state.confidence, ""))
     if state.corrections:
         extra.append(f"the machine said {percent(state.machine_mark)}")
     return f"**{percent(state.mark)}**" + (f" ({', '.join(extra)})" if extra else "")
@@ -114,7 +158,7 @@ def _grade(state: QuestionState) -> list[str]:
     grade = state.grade
     if grade is None:
         return []
-    lines = [f"- {_POINT_SIGNS[point.status]} **{point.text}** {point.why}" for point in grade.points.values()]
+    lines = [f"- {POINT_SIGNS[point.status]} **{point.text}** {point.why}" for point in grade.points.values()]
     lines += [f"- ! *{wrong.text}* {wrong.truth}" for wrong in grade.misconceptions]
     lines += [f"- {note}" for note in grade.notes]
     lines += [
@@ -132,6 +176,13 @@ def _verdict(verdict: Verdict) -> list[str]:
     if verdict.traceback:
         lines += ["", *fenced(verdict.traceback, "text")]
     return lines
+
+
+def _notes(notes: Sequence[Note]) -> list[str]:
+    if not notes:
+        return []
+    lines = [f"- {f'{note.at:%H:%M:%S} ' if note.at else ''}{note.words.strip()}" for note in notes]
+    return ["### Private notes", "", *lines, ""]
 
 
 def fenced(text: str, language: str) -> list[str]:

@@ -140,7 +140,7 @@ def _private_words(path: Path) -> str:
         for line in private_stream(path).read_bytes().splitlines():
             with contextlib.suppress(msgspec.DecodeError):
                 record = msgspec.json.decode(line, type=dict[str, Any])
-                found += [record[name] for name in ("text", "note", "reason") if isinstance(record.get(name), str)]
+                found += [record[name] for name in ("text", "reason", "evidence", "summary") if isinstance(record.get(name), str)]
     return "\n".join(found).casefold()
 
 

@@ -1,0 +1,154 @@
+"""A session as one page: marks, time line, and every question with the evidence for its mark."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from interview.pages.page import element, mark_class, page, table
+from interview.pages.svg import Bar, Dot, bars, line, strip
+from interview.review.export import CONFIDENCE, clock, percent
+from interview.review.html_question import note_list, question_article, question_title
+from interview.review.private import Note
+from interview.review.replay import Mark, MarkKind
+from interview.transcript.state import Phase, QuestionState, SessionState
+
+SIGNS = {
+    MarkKind.RUN: "▷",
+    MarkKind.VERDICT: "◆",
+    MarkKind.HINT: "?",
+    MarkKind.PASTE: "P",
+    MarkKind.PAUSE: "‖",
+    MarkKind.RESTART: "↻",
+    MarkKind.SKIP: "↷",
+    MarkKind.SUBMIT: "✓",
+}
+"""How the instants of a time line are written."""
+_EXPECTED = {1: 0.25, 2: 0.5, 3: 0.75, 4: 1.0}
+
+
+def as_html(state: SessionState, marks: Sequence[Mark] = (), notes: Sequence[Note] = (), *, marked: bool = True) -> str:
+    """Return the session as a page that needs nothing but itself; `marked` is off where no mark belongs into it."""
+    by_question = {
+        one.question.key: [note for note in notes if note.question == one.question.key] for one in state.questions
+    }
+    articles = (
+        question_article(number, one, by_question[one.question.key], marked=marked)
+        for number, one in enumerate(state.questions, start=1)
+    )
+    title = f"{state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC"
+    return page(
+        title,
+        [
+            _header(state, marked),
+            element("section", _overview(state, marked)),
+            element("section", *_plots(state, marks, marked)),
+            *note_list([note for note in notes if note.question not in by_question]),
+            *articles,
+        ],
+    )
+
+
+def _header(state: SessionState, marked: bool) -> Markup:
+    details = [
+        f"{state.started_at:%d %B %Y, %H:%M} UTC",
+        f"{clock(state.active)} of active time"
+        + (f", planned {clock(state.limit_seconds)}" if state.limit_seconds else ""),
+        state.ended or "not finished",
+        f"seed {state.seed}",
+        state.session,
+    ]
+    lead = (
+        element("div", percent(state.score), class_=f"score {mark_class(state.score) or ''}") if marked else Markup("")
+    )
+    return element(
+        "header",
+        element("h1", state.settings.title),
+        element("p", " · ".join(details), class_="meta"),
+        element("div", lead, element("div", _answered(state)), class_="lead"),
+    )
+
+
+def _answered(state: SessionState) -> str:
+    answered = sum(one.phase is Phase.ANSWERED for one in state.questions)
+    return f"{answered} of {len(state.questions)} questions answered"
+
+
+def _overview(state: SessionState, marked: bool) -> Markup:
+    head = ["", "Question", "Kind", "Topic", *(["Mark"] if marked else []), "Time", "Sure", "Hints"]
+    rows: list[list[Markup | str]] = []
+    for number, one in enumerate(state.questions, start=1):
+        link = element("a", question_title(one), href=f"#q{number}")
+        shown = percent(one.mark) if one.phase in (Phase.ANSWERED, Phase.SKIPPED) else str(one.phase)
+        mark = [element("span", shown, class_=mark_class(one.mark))] if marked else []
+        sure = CONFIDENCE.get(one.confidence or 0, "")
+        hints = str(one.hints) if one.hints else ""
+        rows.append([str(number), link, one.question.kind, one.question.topic, *mark, clock(one.seconds), sure, hints])
+    last = len(head) - 1
+    return table(head, rows, numbers=(*((4,) if marked else ()), last - 2, last))
+
+
+def _plots(state: SessionState, marks: Sequence[Mark], marked: bool) -> list[Markup]:
+    seen = [(number, one) for number, one in enumerate(state.questions, 1) if one.phase is not Phase.UNSEEN]
+    plots: list[Markup] = []
+    if marks and state.active:
+        plots.append(_time_line(state, marks))
+    if marked and any(one.mark is not None for _, one in seen):
+        plots.append(
+            bars(
+                "Marks",
+                [
+                    Bar(
+                        label=f"{number}. {question_title(one)}", value=one.mark, text=percent(one.mark),
+                        style=mark_class(one.mark) or "plain",
+                    )
+                    for number, one in seen
+                    if one.mark is not None
+                ],
+                full=1.0,
+            )
+        )  # fmt: skip
+    if seen:
+        plots.append(
+            bars("Time spent, before the time it was given", [_time_bar(state, number, one) for number, one in seen])
+        )
+    sure = sorted((one.confidence, one.mark) for _, one in seen if one.confidence and one.mark is not None)
+    if marked and len({confidence for confidence, _ in sure}) > 1:
+        dots = [
+            Dot(
+                at=level, value=sum(given) / len(given), text=f"{CONFIDENCE[level]}: {percent(sum(given) / len(given))}"
+            )
+            for level in _EXPECTED
+            if (given := [mark for confidence, mark in sure if confidence == level])
+        ]
+        plots.append(line("Marks by confidence; rising is well judged", dots, ends=("less sure", "surer")))
+    return plots
+
+
+def _time_bar(state: SessionState, number: int, one: QuestionState) -> Bar:
+    limit = state.question_limit_seconds(number - 1)
+    return Bar(
+        label=f"{number}. {question_title(one)}",
+        value=one.seconds,
+        text=clock(one.seconds) + (f" of {clock(limit)}" if limit else ""),
+        style="bad" if limit and one.seconds > limit else "plain",
+        limit=limit,
+    )
+
+
+def _time_line(state: SessionState, marks: Sequence[Mark]) -> Markup:
+    places = {one.question.key: (number, question_title(one)) for number, one in enumerate(state.questions, start=1)}
+    turns = [mark for mark in marks if mark.kind is MarkKind.QUESTION and mark.question in places]
+    ends = [turn.at for turn in turns[1:]] + [state.active]
+    spans = [_span(*places[turn.question], turn.at, end) for turn, end in zip(turns, ends, strict=False)]
+    signs = [
+        Dot(at=mark.at, value=0.0, text=f"{SIGNS[mark.kind]} {clock(mark.at)} {mark.text}")
+        for mark in marks
+        if mark.kind in SIGNS
+    ]
+    legend = "questions by number; ▷ run, ◆ verdict, ? hint, P paste, ‖ pause, ↷ skipped, ✓ handed in"
+    return strip(f"Time line: {legend}", spans, signs, seconds=state.active, ends=("0:00", clock(state.active)))
+
+
+def _span(number: int, title: str, start: float, end: float) -> Bar:
+    words = f"question {number}, {title}: {clock(start)} to {clock(end)}"
+    return Bar(label=str(number), value=start, limit=max(0.0, end - start), text=words)
