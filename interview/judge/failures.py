@@ -89,6 +89,8 @@ def _denied_here(error: BaseException) -> str:
     files = [frame.f_code.co_filename for frame, _ in _frames(error)][-12:]
     if isinstance(error, RuntimeError) and "can't start new thread" in _message(error):
         return "more threads"
+    if isinstance(error, RuntimeError) and "Operation not permitted" in _message(error):
+        return "opening a file for writing"
     if not isinstance(error, OSError) or error.errno not in (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EFBIG):
         return ""
     if any(mark in file for file in files for mark in _NETWORK):

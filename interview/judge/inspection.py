@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,13 +12,14 @@ import msgspec
 from interview.judge.frames import FrameError, FrameReader
 from interview.judge.isolation import UNCONFINED, Isolation, isolation
 from interview.judge.link import ZygoteLink
+from interview.judge.process import ChildProcess
 from interview.judge.records import Record, Trial, Tried, read
 
 _PATIENCE = 30.0
 
 
-async def find_isolation(link: ZygoteLink) -> Isolation:
-    """Return the level of confinement that children of this zygote are under."""
+async def find_isolation(link: ZygoteLink, without: Sequence[str] = ()) -> Isolation:
+    """Return the level of confinement that children of this zygote are under, or would be without some layers."""
     with tempfile.TemporaryDirectory(prefix="interview-") as folder, socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(1)
@@ -27,12 +29,20 @@ async def find_isolation(link: ZygoteLink) -> Isolation:
         os.chmod(folder, 0o777)
         os.chmod(canary, 0o666)
         port = int(listener.getsockname()[1])
-        tried = await _try(link, Trial(port=port, canary=str(canary), folder=folder, pid=os.getpid()))
+        child = await link.fork(trial=True)
+        trial = Trial(
+            port=port,
+            canary=str(canary),
+            folder=folder,
+            pid=os.getpid(),
+            own_pid=child.pid or 0,
+            without=tuple(without),
+        )
+        tried = await _try(child, trial)
     return isolation(tried.denied, tried.reached) if tried else UNCONFINED
 
 
-async def _try(link: ZygoteLink, trial: Trial) -> Tried | None:
-    child = await link.fork(trial=True)
+async def _try(child: ChildProcess, trial: Trial) -> Tried | None:
     reader = FrameReader()
     answer: asyncio.Future[Record | None] = asyncio.get_running_loop().create_future()
 

@@ -23,6 +23,8 @@ _ENVIRONMENT = {
     "TMPDIR": "/tmp", "HOME": "/nonexistent", "TORCHINDUCTOR_CACHE_DIR": "/tmp", "TRITON_CACHE_DIR": "/tmp",
 }  # fmt: skip
 """All that the zygote learns of the user's environment: nothing."""
+_FAREWELL = 0.5
+"""Seconds for which a zygote may end by itself before it is ended."""
 _PATIENCE = 120.0
 """Seconds for which a cold disk may keep torch from being imported."""
 
@@ -43,6 +45,7 @@ class ZygoteLink:
         self._without = sorted(without)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._pidfd: int | None = None
         self._hello: asyncio.Future[dict[str, str]] | None = None
         self._forked: dict[int, asyncio.Future[Born]] = {}
         self._exited: dict[int, Callable[[int, float], None]] = {}
@@ -158,6 +161,7 @@ class ZygoteLink:
             if "failed" in message:
                 self._hello.set_exception(JudgeError(message["failed"], do="Install PyTorch in the same environment."))
             else:
+                self._pidfd = descriptors.pop() if descriptors else None
                 self._hello.set_result(message["hello"])
         for descriptor in descriptors:
             os.close(descriptor)
@@ -182,17 +186,37 @@ class ZygoteLink:
             self._control = None
 
     async def close(self) -> None:
-        """End the zygote and with it every child, and wait until it is gone."""
+        """End the zygote and with it every child, and wait until they are gone."""
         if self._control is not None:
             self._lose()
+        pidfd, self._pidfd = self._pidfd, None
         process, self._process = self._process, None
-        if process is None:
-            return
-        deadline = asyncio.get_running_loop().time() + 0.5
-        killed = False
-        while process.poll() is None:
-            if not killed and asyncio.get_running_loop().time() > deadline:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                killed = True
-            await asyncio.sleep(0.002)
+        if pidfd is not None:
+            await _gone(pidfd)
+            os.close(pidfd)
+        if process is not None:
+            await _reaped(process)
+
+
+async def _gone(pidfd: int) -> None:
+    """Wait until a process has ended, and end it where it does not."""
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(pidfd, ended.set)
+    try:
+        await asyncio.wait_for(ended.wait(), _FAREWELL)
+    except TimeoutError:
+        with contextlib.suppress(OSError):
+            signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), _FAREWELL)
+    finally:
+        loop.remove_reader(pidfd)
+
+
+async def _reaped(process: "subprocess.Popen[bytes]") -> None:
+    deadline = asyncio.get_running_loop().time() + _FAREWELL
+    while process.poll() is None:
+        if asyncio.get_running_loop().time() > deadline:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        await asyncio.sleep(0.002)

@@ -68,6 +68,10 @@ class Trial(Struct, frozen=True, kw_only=True):
     """A folder in which nothing confined can write."""
     pid: int
     """A process that nothing confined can see or signal."""
+    without: tuple[str, ...] = ()
+    """Layers that are left out, to see whether the level falls."""
+    own_pid: int
+    """The number of the child itself, as the supervisor counts: another count means another namespace."""
 
 
 class TraceLine(Struct, frozen=True, array_like=True):

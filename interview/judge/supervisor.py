@@ -164,7 +164,7 @@ class Judge:
             self._waiting -= 1
         if not verdict.done():
             verdict.set_result(found)
-        if not self._waiting and found.outcome.counts:
+        if not self._waiting and found.outcome.counts and wish.fresh_seed is None:
             self._spawn(self._prepare(wish.question, after=_PAUSE_SECONDS))
 
     async def _prepare(self, question: CodingQuestion, after: float = 0.0) -> None:

@@ -25,6 +25,7 @@ def serve_trial(cage: Cage) -> None:
             except (OSError, ValueError):
                 denied[layer].append(name)
 
+    cage.without |= set(trial.without)
     cage.lock(attempt)
     send({"type": "tried", "denied": denied, "reached": reached})
 
@@ -34,7 +35,7 @@ def _attempts(layer: str, trial: Trial) -> dict[str, Callable[[], object]]:
         case "namespaces":
             return {
                 "connect to this machine": lambda: _connect(trial.port),
-                "see the program's process": lambda: os.kill(trial.pid, 0),
+                "see the program's process": lambda: _see(trial),
             }
         case "landlock":
             return {
@@ -61,6 +62,13 @@ def _connect(port: int) -> None:
     with socket.socket() as client:
         client.settimeout(1)
         client.connect(("127.0.0.1", port))
+
+
+def _see(trial: Trial) -> None:
+    """Look for the supervisor; where processes are counted anew, its number belongs to nobody or to somebody else."""
+    os.kill(trial.pid, 0)
+    if os.getpid() != trial.own_pid:
+        raise ProcessLookupError
 
 
 def _read(path: str) -> None:

@@ -26,6 +26,13 @@ class Zygote:
         self._cage = cage
         self._children: dict[int, int] = {}
 
+    def greet(self) -> None:
+        """Say that children can be forked, with a descriptor by which the supervisor sees this process end."""
+        sent = [os.pidfd_open(os.getpid())] if hasattr(os, "pidfd_open") else []
+        self._tell({"hello": self._cage.describe()}, sent)
+        for descriptor in sent:
+            os.close(descriptor)
+
     def run(self) -> None:
         """Serve until the supervisor goes away, then end every child."""
         wake_read, wake_write = os.pipe()
@@ -151,5 +158,7 @@ def main(arguments: list[str]) -> None:
         control.send(json.dumps({"failed": f"PyTorch cannot be loaded: {error}"}).encode())
         sys.exit(1)
     cage.harden()
-    control.send(json.dumps({"hello": cage.describe()}).encode())
-    Zygote(control, cage).run()
+    zygote = Zygote(control, cage)
+    zygote.greet()
+    zygote.run()
+    os._exit(0)  # the interpreter's own farewell to torch takes half a second
