@@ -22,7 +22,14 @@ ASKED = 0.4
 """What a word of the question weighs, against its full weight."""
 
 
-Map = Callable[[Callable[[tuple[Theory, Theory]], float], Sequence[tuple[Theory, Theory]]], Iterator[float]]
+class Comparison(NamedTuple):
+    """A question, and other ones whose answers come near to it, nearest first."""
+
+    question: Theory
+    others: tuple[Theory, ...]
+
+
+Map = Callable[[Callable[[Comparison], tuple[float, int]], Sequence[Comparison]], Iterator[tuple[float, int]]]
 
 
 class _Phrase(NamedTuple):
@@ -50,21 +57,23 @@ def check_overlap(held: Sequence[tuple[Theory, Notes]], run: Map) -> None:
     """
     every = [_Rated(question, notes) for question, notes in held if question.key_points and question.answer]
     shares = _shares([one.question for one in every])
-    pairs: list[tuple[_Rated, Theory]] = []
+    comparisons: list[Comparison] = []
     for number, one in enumerate(every):
         nearest = sorted(shares[number].items(), key=lambda item: (-item[1], item[0]))[:GRADED_AT_MOST]
-        pairs += [(one, every[other].question) for other, share in nearest if share >= FAR_BELOW]
-    worst: dict[str, tuple[float, _Rated, Theory]] = {}
-    for (one, other), mark in zip(pairs, run(_mark, [(one.question, other) for one, other in pairs]), strict=True):
-        if mark > worst.get(one.question.key, (0.0,))[0]:
-            worst[one.question.key] = (mark, one, other)
-    for mark, one, other in worst.values():
-        _note(one, mark, other)
+        others = tuple(every[other].question for other, share in nearest if share >= FAR_BELOW)
+        comparisons.append(Comparison(one.question, others))
+    for one, comparison, (mark, place) in zip(every, comparisons, run(_compare, comparisons), strict=True):
+        if mark >= WRONG_BELOW:
+            _note(one, mark, comparison.others[place])
 
 
-def _mark(pair: tuple[Theory, Theory]) -> float:
-    """Return what the answer to the second question earns as one to the first."""
-    return grade(pair[0], pair[1].answer).mark
+def _compare(comparison: Comparison) -> tuple[float, int]:
+    """Return what the first answer earns that earns too much, and its place; nothing where none does."""
+    for place, other in enumerate(comparison.others):
+        mark = grade(comparison.question, other.answer).mark
+        if mark >= WRONG_BELOW:
+            return mark, place
+    return 0.0, 0
 
 
 def _note(one: _Rated, mark: float, other: Theory) -> None:
@@ -73,8 +82,6 @@ def _note(one: _Rated, mark: float, other: Theory) -> None:
     Where it would pass for right, that is an error; between questions of one topic, which may share what is right to
     say, it is a warning.
     """
-    if mark < WRONG_BELOW:
-        return
     kin = bool(one.question.topic) and one.question.topic == other.topic
     note = one.notes.error if mark >= one.question.pass_mark and not kin else one.notes.warning
     what = f'The model answer of "{other.id}" scores {mark:.2f} here and must score below {WRONG_BELOW}'

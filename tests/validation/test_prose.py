@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from interview.validation import phrases, validate
+from interview.validation import grading, phrases, validate
 from tests.validation.banks import CHOICE, CODE, THEORY, said, validated
 
 
@@ -123,3 +123,20 @@ def test_a_bank_that_cannot_be_read_is_reported_and_not_graded(tmp_path: Path) -
     report = validated(tmp_path, THEORY, ("    prompt:", "    promt:"))
     assert said(report) == ['8:5: error unknown-key [momentum] Unknown key "promt". Did you mean "prompt"?']
     assert (report.questions, report.exit_code()) == (0, 1)
+
+
+def test_many_questions_are_validated_side_by_side_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = THEORY.split("questions:\n")[1]
+    change, expected = FAULTS["a phrase that is one common word"]
+    text = THEORY + "".join(questions.replace("id: momentum", f"id: momentum-{number}") for number in range(3))
+    alone = validated(tmp_path, text.replace(change[0], change[1], 1))
+    monkeypatch.setattr(grading, "WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(grading, "cores", lambda: 2)
+    path = tmp_path / "small.yaml"
+    told: list[tuple[str, int, int]] = []
+    together = validate([path], on_progress=lambda *progress: told.append(progress))
+    assert together.problems == alone.problems
+    assert any(line.startswith(expected) for line in said(together))
+    assert told[-1] == ("small:momentum-2", 4, 4)
