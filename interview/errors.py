@@ -36,6 +36,10 @@ class DrawError(InterviewError):
     """No set of questions can be drawn."""
 
 
+class PlanError(InterviewError):
+    """A plan for a led session cannot be read or used."""
+
+
 class TranscriptError(InterviewError):
     """A transcript cannot be read, written or owned."""
 

@@ -99,7 +99,7 @@ class Desk:
     def active(self) -> float:
         """Seconds on the session's clock now, as nearly as can be told from here."""
         state = self.state
-        if state.paused or state.ended or not writer_of(self.path):
+        if state.paused or state.ended or not state.consented or not writer_of(self.path):
             return state.active
         return state.active + max(0.0, (dt.datetime.now(dt.UTC) - state.last_at).total_seconds())
 

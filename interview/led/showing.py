@@ -111,7 +111,8 @@ def _common(bare: _Kind, now: QuestionState) -> _Kind:
     """Return a question with the public fields that every kind has."""
     question = now.question
     hints = tuple(
-        Hint(text=hint.text if number in now.hint_numbers else "") for number, hint in enumerate(question.hints, 1)
+        Hint(text=hint.text if number in now.hint_numbers else "", cost=0.0)
+        for number, hint in enumerate(question.hints, 1)
     )
     follow_ups = tuple(FollowUp() for _ in question.follow_ups)
     return msgspec.structs.replace(

@@ -1,0 +1,98 @@
+"""`interview console`, `interview scorecard` and `interview story`: the interviewer's side of a led session."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from interview.cli.choosing import folder_of
+from interview.cli.output import print_json
+from interview.errors import InterviewError, TranscriptError, UsageError
+from interview.led.card import as_html_card, as_markdown_card, rows
+from interview.led.desk import Desk, private_of
+from interview.led.dimensions import dimensions_of
+from interview.led.merging import story
+from interview.led.presence import writer_of
+from interview.models.settings import SessionMode
+from interview.review.export import clock
+from interview.transcript.folder import find_session, load_session, transcripts
+
+
+def open_console(options: argparse.Namespace) -> int:
+    """Open the private console of a session; the second one of a session watches."""
+    from interview.cli.led_window import needs_terminal, open_window
+
+    needs_terminal()
+    desk = Desk.open(led_session(folder_of(options), options.session), watch_only=options.watch)
+
+    def make(app: object) -> "object":
+        from interview.tui.screens.console import ConsoleScreen
+
+        return ConsoleScreen(desk, app.services)  # type: ignore[attr-defined]
+
+    return open_window(options, make)  # type: ignore[arg-type]
+
+
+def led_session(folder: Path, name: str | None) -> Path:
+    """Return the led session of a name; without one, the one that is going on, else the newest.
+
+    Raises:
+        InterviewError: There is none.
+    """
+    if name is not None:
+        path = find_session(folder, name)
+        if load_session(path)[0].settings.mode is not SessionMode.LED:
+            raise UsageError(
+                "nobody leads that session", where=name, do="`interview lead` begins one that somebody leads."
+            )
+        return path
+    newest: Path | None = None
+    for path in sorted(transcripts(folder), reverse=True):
+        try:
+            is_led = load_session(path)[0].settings.mode is SessionMode.LED
+        except InterviewError:
+            continue
+        if is_led and writer_of(path):
+            return path
+        newest = newest or (path if is_led else None)
+    if newest is None:
+        raise TranscriptError("there is no led session yet", where=str(folder), do="`interview lead` begins one.")
+    return newest
+
+
+def show_card(options: argparse.Namespace) -> int:
+    """Print or write a session's scorecard."""
+    path = led_session(folder_of(options), options.session)
+    state, private = load_session(path)[0], private_of(path)
+    if options.format == "json":
+        scores = [
+            {
+                "dimension": dimension.id,
+                "score": private.scores[dimension.id].score if dimension.id in private.scores else None,
+                "evidence": private.scores[dimension.id].evidence if dimension.id in private.scores else "",
+            }
+            for dimension in dimensions_of(state.settings)
+        ]
+        advice = {"recommendation": private.recommendation, "summary": private.summary}
+        print_json({"session": state.session, **advice, "scores": scores, "questions": rows(state, private)})
+        return 0
+    make = as_html_card if options.format == "html" else as_markdown_card
+    card = make(state, private, notes=not options.without_notes)
+    if options.output is None:
+        sys.stdout.write(card)
+        return 0
+    try:
+        options.output.write_text(card, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"the file cannot be written ({error.strerror})", where=str(options.output)) from None
+    return 0
+
+
+def show_story(options: argparse.Namespace) -> int:
+    """Print both streams of a session by time."""
+    moments = story(led_session(folder_of(options), options.session), drafts=options.drafts)
+    if options.json:
+        print_json(moments)
+        return 0
+    for moment in moments:
+        print(f"{moment.at.astimezone():%H:%M:%S}  {clock(moment.active):>6}  {moment.who:11}  {moment.text}")
+    return 0

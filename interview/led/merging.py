@@ -1,0 +1,145 @@
+"""Both streams of a led session as one story: what happened on the shared screen and beside it, by time."""
+
+import datetime as dt
+from pathlib import Path
+
+from msgspec import Struct
+
+from interview.led import events as p
+from interview.led.acting import private_path
+from interview.led.desk import read_private
+from interview.led.points import points_of
+from interview.models.question import AnyQuestion
+from interview.transcript import events as e
+from interview.transcript.events import Line
+from interview.transcript.reading import read_transcript
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """One line of the story."""
+
+    at: dt.datetime
+    """When, UTC."""
+    active: float
+    """Seconds on the session's clock."""
+    who: str
+    """`candidate`, `interviewer` or `shared`, for what was done at the interviewer's request."""
+    text: str
+    """What happened, as a sentence without its full stop."""
+
+
+def story(transcript: Path, *, drafts: bool = False) -> list[Moment]:
+    """Return what happened in a session by time, the interviewer's side too where it was kept.
+
+    Raises:
+        TranscriptError: A stream cannot be read.
+    """
+    records = read_transcript(transcript).records
+    names = _Names()
+    lines: list[Line] = list(records)
+    if private_path(transcript).is_file():
+        lines += read_private(private_path(transcript)).lines
+    moments = []
+    for line in sorted(lines, key=lambda line: line.at):
+        names.learn(line)
+        text = names.tell(line)
+        if text and (drafts or not isinstance(line.event, e.AnswerDrafted)):
+            who = "interviewer" if isinstance(line.event, p.PrivateEvent) else "shared" if line.request else "candidate"
+            moments.append(Moment(at=line.at, active=line.active, who=who, text=text))
+    return moments
+
+
+class _Names:
+    """What questions and key points are called."""
+
+    def __init__(self) -> None:
+        self.questions: dict[str, AnyQuestion] = {}
+
+    def learn(self, line: Line) -> None:
+        """Take in the questions that an event brings."""
+        match line.event:
+            case e.SessionStarted(questions=drawn):
+                self.questions |= {one.question.key: one.question for one in drawn}
+            case e.QuestionAdded(drawn=one):
+                self.questions[one.question.key] = one.question
+
+    def title(self, key: str) -> str:
+        """Return what a question is called."""
+        question = self.questions.get(key)
+        return f"“{question.title or question.id}”" if question is not None else key
+
+    def point(self, key: str, point: str) -> str:
+        """Return a key point's sentence."""
+        question = self.questions.get(key)
+        return dict(points_of(question)).get(point, point) if question is not None else point
+
+    def tell(self, line: Line) -> str:
+        """Return what an event says; nothing where it is of no interest."""
+        match line.event:
+            case p.PrivateEvent() as event:
+                return self._tell_private(event)
+            case e.QuestionEvent() as event:
+                return self._tell_question(event)
+            case e.QuestionAdded(drawn=one):
+                return f"asked {self.title(one.question.key)}, which was not drawn"
+        return _tell_session(line.event)
+
+    def _tell_question(self, event: e.QuestionEvent) -> str:
+        title = self.title(event.question)
+        match event:
+            case e.HintShown(number=number):
+                return f"hint {number} shown on {title}"
+            case e.FollowedUp(number=number):
+                return f"follow-up {number} shown on {title}"
+            case e.QuestionPut(text=text):
+                return f"asked on {title}: {text}"
+            case e.AnswerGraded(grade=grade):
+                return f"machine's mark on {title}: {grade.mark:.0%}"
+            case e.CodeJudged(verdict=verdict, run=run):
+                return f"verdict on run {run} of {title}: {verdict.outcome}"
+            case e.ConfidenceGiven(confidence=confidence):
+                return f"confidence {confidence} of 4 on {title}"
+        what = str(type(event).__struct_config__.tag).replace("_", " ")
+        return f"{what}: {title}"
+
+    def _tell_private(self, event: p.PrivateEvent) -> str:
+        match event:
+            case p.Noted(text=text):
+                return f"note: {text}"
+            case p.Ticked(question=key, point=point, said=said):
+                return f"{'heard' if said else 'took back'}: {self.point(key, point)}"
+            case p.Marked(question=key, mark=mark, reached=reached):
+                value = "no mark" if mark is None else f"{mark:.0%}"
+                return f"mark on {self.title(key)}: {value if reached else 'did not get to'}"
+            case p.Scored(dimension=dimension, score=score, evidence=evidence):
+                return f"{dimension}: {score or '–'}{f', {evidence}' if evidence else ''}"
+            case p.Recommended(recommendation=recommendation):
+                return f"recommendation: {recommendation or 'none'}"
+            case p.ConsoleOpened():
+                return "console opened"
+        return ""
+
+
+def _tell_session(event: object) -> str:
+    """Return what happened to the session as a whole."""
+    match event:
+        case e.RequestDeclined(why=why):
+            return f"declined a request: {why}"
+        case e.TimeExtended(seconds=seconds):
+            return f"{seconds:g} seconds more"
+        case e.EditorLocked(locked=locked):
+            return "editor locked" if locked else "editor unlocked"
+        case e.ClockShown(shown=shown):
+            return "clock shown" if shown else "clock hidden"
+        case e.ConsentGiven(name=name, by=by):
+            who = "agreed to the recording" if by == "candidate" else "heard the candidate agree to the recording"
+            return who + (f" ({name})" if name else "")
+        case e.SessionEnded(reason=reason):
+            return f"session ended: {reason}"
+        case e.SessionResumed(reason=reason):
+            return "taken up again" if reason == "restart" else "clock runs"
+        case e.SessionPaused():
+            return "clock stopped"
+        case e.SessionStarted():
+            return "session started"
+    return str(event)

@@ -1,0 +1,89 @@
+"""Before a led session: what is recorded and what is not, a name if the candidate likes, and their consent."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Button, Footer, Input, Static
+
+from interview.led.acting import Requests
+from interview.led.following import changes
+from interview.session import Sitting
+from interview.session import commands as c
+from interview.tui.commands import Scope
+from interview.tui.led_commands import LOBBY
+
+RECORDED = (
+    "This interview is recorded in a file on the interviewer's computer: what you type and when, your answers and "
+    "programs, what the checks said, hints and times. Neither sound nor picture is recorded, and nothing is sent "
+    "anywhere. The interviewer takes notes, too."
+)
+
+
+class LobbyScreen(Screen[None]):
+    """Where the candidate agrees, or leaves."""
+
+    SCOPES: ClassVar[tuple[Scope, ...]] = (LOBBY,)
+    BINDINGS: ClassVar[list[BindingType]] = [*LOBBY.bindings()]
+    CSS = """
+    LobbyScreen { align: center middle; }
+    #lobby { width: 76; max-width: 100%; height: auto; padding: 0 2; }
+    #lobby .title { padding: 0 0 1 0; }
+    #lobby Input { margin: 1 0; }
+    #lobby-buttons { height: auto; }
+    #lobby-buttons Button { margin: 0 2 0 0; }
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._requests = Requests(sitting)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="lobby"):
+            yield Static(self.sitting.state.settings.title, classes="title", markup=False)
+            yield Static(RECORDED)
+            yield Input(placeholder="Your name, if you like", id="name", max_length=60)
+            with Horizontal(id="lobby-buttons"):
+                yield Button("I agree: begin ^S", id="agree", variant="primary", compact=True)
+                yield Button("Leave Esc", id="leave", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.sitting.clock.pause()  # the time begins with the consent
+        self.query_one(Input).focus()
+        self.follow()
+
+    @work(exclusive=True, group="follow")
+    async def follow(self) -> None:
+        """Begin as soon as the interviewer says that the candidate agreed aloud; other requests wait until then."""
+        from interview.led.events import Consented
+
+        async for _ in changes(self._requests.path):
+            for request in self._requests.take():
+                if isinstance(request, Consented):
+                    self.sitting.clock.resume()
+                    self._requests.act(request)
+                    self._begin()
+                    return
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#agree")
+    def action_agree(self) -> None:
+        if not self.sitting.state.consented:
+            self.sitting.clock.resume()
+            self.sitting.do(c.Consent(name=self.query_one(Input).value.strip()))
+            self._begin()
+
+    def _begin(self) -> None:
+        from interview.tui.screens.shared import SharedScreen
+
+        self.app.switch_screen(SharedScreen(self.sitting, self.app.desk))  # type: ignore[attr-defined]
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        self.sitting.close()
+        self.app.exit()

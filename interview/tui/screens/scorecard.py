@@ -1,0 +1,167 @@
+"""The scorecard: a score of 1 to 4 with its evidence for each dimension, and a recommendation, by single keys."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview.errors import InterviewError
+from interview.led import events as p
+from interview.led.card import HEADINGS, as_html_card, as_markdown_card, rows
+from interview.led.desk import Desk
+from interview.led.dimensions import dimensions_of
+from interview.led.events import KnownPrivate, Recommendation
+from interview.led.state import Score
+from interview.tui.commands import Scope
+from interview.tui.led_commands import SCORECARD
+from interview.tui.theme import QUIET
+from interview.tui.widgets.led_dialogs import LineDialog
+
+_ADVICE = "recommendation"
+
+
+class ScorecardScreen(Screen[None]):
+    """Digits score the chosen row and go on to the next; every key is kept at once."""
+
+    SCOPES: ClassVar[tuple[Scope, ...]] = (SCORECARD,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *SCORECARD.bindings(),
+        *(Binding(str(score), f"score({score})", "Score", show=False) for score in (1, 2, 3, 4)),
+    ]
+    CSS = """
+    #card-rows { height: auto; max-height: 60%; border: round $foreground 25%; background: $background; }
+    #card-rows:focus { border: round $primary; }
+    #card-anchors { height: auto; padding: 0 2 1 2; }
+    #card-questions { height: 1fr; padding: 0 2; overflow-y: auto; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Fill in the card of a desk's session."""
+        super().__init__()
+        self.desk = desk
+        self._dimensions = dimensions_of(desk.state.settings)
+
+    def compose(self) -> ComposeResult:
+        yield Static("Scorecard: 1 to 4 scores a row and goes on, Enter writes what you saw", classes="title")
+        yield OptionList(id="card-rows", markup=False)
+        yield Static("", id="card-anchors", markup=False)
+        yield Static("", id="card-questions", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.show(0)
+        self.query_one("#card-rows").focus()
+
+    def show(self, chosen: int) -> None:
+        """Show every row, and the table of questions."""
+        menu = self.query_one("#card-rows", OptionList)
+        menu.clear_options()
+        menu.add_options([Option(self._line(place)) for place in range(len(self._dimensions) + 1)])
+        menu.highlighted = min(chosen, len(self._dimensions))
+        self.query_one("#card-questions", Static).update(self._questions())
+
+    def _line(self, place: int) -> Content:
+        if place == len(self._dimensions):
+            private = self.desk.private
+            advice = str(private.recommendation or "–")
+            return Content.assemble(
+                ("Recommendation    ", "bold"), (f"{advice:10}", "bold"), ("  " + private.summary, QUIET)
+            )
+        dimension = self._dimensions[place]
+        score = self.desk.private.scores.get(dimension.id, Score())
+        signs = "".join("●" if score.score and number <= score.score else "○" for number in (1, 2, 3, 4))
+        return Content.assemble(
+            f"{dimension.title:18.18}", (f"{signs}      ", "$text-primary"), ("  " + score.evidence, QUIET)
+        )
+
+    def _questions(self) -> Content:
+        table = [HEADINGS, *rows(self.desk.state, self.desk.private)]
+        widths = [max(len(row[column]) for row in table) for column in range(len(HEADINGS))]
+        widths[1] = min(widths[1], 32)
+        lines = [
+            Content.styled(
+                "  ".join(f"{cell[:width]:{width}}" for cell, width in zip(row, widths, strict=True)),
+                "bold" if number == 0 else "",
+            )
+            for number, row in enumerate(table)
+        ]
+        return Content("\n").join(lines)
+
+    @on(OptionList.OptionHighlighted)
+    def show_anchors(self) -> None:
+        """Say what somebody does who earns each score."""
+        place = self._place
+        texts = list(Recommendation) if place == len(self._dimensions) else list(self._dimensions[place].anchors)
+        lines = [Content.assemble((f"{number} ", "bold"), text) for number, text in enumerate(texts, start=1)]
+        self.query_one("#card-anchors", Static).update(Content("\n").join(lines))
+
+    @property
+    def _place(self) -> int:
+        return self.query_one("#card-rows", OptionList).highlighted or 0
+
+    def _do(self, event: KnownPrivate, chosen: int) -> None:
+        try:
+            self.desk.do(event)
+        except InterviewError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        self.show(chosen)
+
+    def action_score(self, score: int) -> None:
+        self._score(score, self._place + 1)
+
+    def action_clear(self) -> None:
+        self._score(None, self._place)
+
+    def _score(self, score: int | None, then: int) -> None:
+        place = self._place
+        if place == len(self._dimensions):
+            advice = None if score is None else list(Recommendation)[score - 1]
+            self._do(p.Recommended(recommendation=advice, summary=self.desk.private.summary), place)
+        else:
+            dimension = self._dimensions[place].id
+            evidence = self.desk.private.scores.get(dimension, Score()).evidence
+            self._do(p.Scored(dimension=dimension, score=score, evidence=evidence), then)
+
+    @work
+    async def action_evidence(self) -> None:
+        place, private = self._place, self.desk.private
+        if place == len(self._dimensions):
+            text = await self.app.push_screen_wait(LineDialog("Why, in a sentence or two", text=private.summary))
+            if text is not None:
+                self._do(p.Recommended(recommendation=private.recommendation, summary=text), place)
+            return
+        dimension = self._dimensions[place]
+        was = private.scores.get(dimension.id, Score())
+        text = await self.app.push_screen_wait(LineDialog(f"{dimension.title}: what did you see?", text=was.evidence))
+        if text is not None:
+            self._do(p.Scored(dimension=dimension.id, score=was.score, evidence=text), place)
+
+    def action_export(self) -> None:
+        try:
+            paths = write_cards(self.desk)
+        except OSError as error:
+            self.notify(f"{error.filename}: {error.strerror}. Nothing was written.", severity="error", markup=False)
+        else:
+            self.notify(f"Written: {' and '.join(map(str, paths))}", markup=False)
+
+    def action_leave(self) -> None:
+        self.app.pop_screen()
+
+
+def write_cards(desk: Desk) -> tuple[Path, Path]:
+    """Write the card as Markdown and HTML beside the private stream, for its owner alone.
+
+    Raises:
+        OSError: They cannot be written.
+    """
+    paths = desk.path.with_suffix(".scorecard.md"), desk.path.with_suffix(".scorecard.html")
+    for path, make in zip(paths, (as_markdown_card, as_html_card), strict=True):
+        path.touch(mode=0o600, exist_ok=True)
+        path.write_text(make(desk.state, desk.private), encoding="utf-8")
+    return paths
