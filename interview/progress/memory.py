@@ -1,0 +1,80 @@
+"""Estimating when each question is about to be forgotten, by FSRS from marks and confidence."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from fsrs import Card, Rating, Scheduler
+from msgspec import Struct
+
+from interview.transcript.summary import Attempt
+
+GOOD, HARD, EASY = 0.75, 0.4, 0.9
+"""The marks from which an answer is remembered well, with difficulty, and easily."""
+_GUESSED, _CERTAIN = 1, 4
+_STRETCH = 100
+"""How many reviews are gone through at once; each builds on what is known about the ones before."""
+_BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class Memory(Struct, frozen=True, kw_only=True):
+    """How well one question is remembered."""
+
+    key: str
+    """The question's key."""
+    last: Attempt
+    """The latest attempt that says anything."""
+    due: dt.datetime
+    """When it should be asked again, UTC."""
+    card: Card
+    """What FSRS knows about it."""
+
+    def recall(self, now: dt.datetime) -> float:
+        """Return how likely it is to be remembered at a moment, 0 to 1."""
+        return float(_scheduler().get_card_retrievability(self.card, max(now, self.last.at)))
+
+
+def memories(attempts: Iterable[Attempt]) -> dict[str, Memory]:
+    """Return the memory of every question that was answered or skipped, by key; attempts come oldest first."""
+    by_key: dict[str, list[Attempt]] = defaultdict(list)
+    for attempt in attempts:
+        if attempt.mark is not None:
+            by_key[attempt.key].append(attempt)
+    return {key: _memory(key, tries) for key, tries in by_key.items()}
+
+
+def rating(attempt: Attempt) -> Rating:
+    """Return what FSRS is told: the mark, with a right guess as hard and a certain full answer as easy."""
+    mark = attempt.mark or 0.0
+    if mark < HARD:
+        return Rating.Again
+    if mark < GOOD or attempt.confidence == _GUESSED:
+        return Rating.Hard
+    return Rating.Easy if mark >= EASY and attempt.confidence == _CERTAIN else Rating.Good
+
+
+def _memory(key: str, tries: Sequence[Attempt]) -> Memory:
+    reviews = tuple((attempt.at, rating(attempt)) for attempt in tries)
+    for count in range(0, len(reviews), _STRETCH):
+        _card(reviews[:count])
+    card = _card(reviews)
+    return Memory(key=key, last=tries[-1], due=card.due, card=card)
+
+
+@lru_cache(maxsize=20_000)
+def _card(reviews: tuple[tuple[dt.datetime, Rating], ...]) -> Card:
+    """Return what FSRS knows after some reviews; a clock that jumped back does not count as time gone by."""
+    if not reviews:
+        return Card(card_id=0, due=_BEGINNING)
+    before = _card(reviews[:-1])
+    at, rated = reviews[-1]
+    reviewed = max(at, before.last_review or at)
+    card, _ = _scheduler().review_card(before, rated, reviewed)
+    return card
+
+
+@cache
+def _scheduler() -> Scheduler:
+    """Return FSRS with intervals of whole days and without chance, so that the same past gives the same draw."""
+    return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
