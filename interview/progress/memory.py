@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from fsrs import Card, Rating, Scheduler
 from msgspec import Struct
@@ -13,8 +13,6 @@ from interview.transcript.summary import Attempt
 GOOD, HARD, EASY = 0.75, 0.4, 0.9
 """The marks from which an answer is remembered well, with difficulty, and easily."""
 _GUESSED, _CERTAIN = 1, 4
-_STRETCH = 100
-"""How many reviews are gone through at once; each builds on what is known about the ones before."""
 _BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -55,23 +53,19 @@ def rating(attempt: Attempt) -> Rating:
 
 
 def _memory(key: str, tries: Sequence[Attempt]) -> Memory:
-    reviews = tuple((attempt.at, rating(attempt)) for attempt in tries)
-    for count in range(0, len(reviews), _STRETCH):
-        _card(reviews[:count])
-    card = _card(reviews)
+    reviews = [(attempt.at, rating(attempt)) for attempt in tries]
+    seen, card = _known.get(key, ([], None))
+    if card is None or reviews[: len(seen)] != seen:
+        seen, card = [], Card(card_id=0, due=_BEGINNING)
+    for at, rated in reviews[len(seen) :]:
+        reviewed = max(at, card.last_review or at)  # a clock that jumped back does not count as time gone by
+        card, _ = _scheduler().review_card(card, rated, reviewed)
+    _known[key] = reviews, card
     return Memory(key=key, last=tries[-1], due=card.due, card=card)
 
 
-@lru_cache(maxsize=20_000)
-def _card(reviews: tuple[tuple[dt.datetime, Rating], ...]) -> Card:
-    """Return what FSRS knows after some reviews; a clock that jumped back does not count as time gone by."""
-    if not reviews:
-        return Card(card_id=0, due=_BEGINNING)
-    before = _card(reviews[:-1])
-    at, rated = reviews[-1]
-    reviewed = max(at, before.last_review or at)
-    card, _ = _scheduler().review_card(before, rated, reviewed)
-    return card
+_known: dict[str, tuple[list[tuple[dt.datetime, Rating]], Card | None]] = {}
+"""What was made of the reviews so far, by question: the past grows at its end, and each review takes a while."""
 
 
 @cache
