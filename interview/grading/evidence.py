@@ -13,7 +13,9 @@ NEIGHBOUR_FEE = 0.88
 """What evidence is worth that is spread over two sentences."""
 LONE_FEE = 0.6
 """What one single word is worth as evidence for a phrase of several."""
-CERTAIN = 0.85
+VAGUE_FEE = 0.4
+"""The same where it is mistyped or only a synonym."""
+CERTAIN = 0.95
 """The similarity from which one word is enough for a phrase of one word."""
 LONE_MOST = 0.65
 """The share of a phrase from which one word is most of it."""
@@ -93,9 +95,11 @@ def _coverage(idea: Idea, hits: Found) -> float:
     covered = sum(idea.weights[key] * hit.similarity for key, hit in hits.items()) / idea.total
     if len(hits) > 1 and len({(hit.clause, hit.position) for hit in hits.values()}) > 1:
         return covered * LONE_FEE if _denied_unsaid(idea, hits) else covered
+    sure = all(hit.similarity >= CERTAIN for hit in hits.values())
     if len(idea.weights) == 1:
-        sure = all(hit.similarity >= CERTAIN for hit in hits.values())
         return covered if sure else covered * LONE_FEE
+    if not sure:
+        return covered * VAGUE_FEE
     return covered * (LONE_MOST_FEE if covered >= LONE_MOST else LONE_FEE)
 
 

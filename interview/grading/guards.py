@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from interview.grading.folding import unwrapped
 from interview.grading.lexicon import GRAMMAR, KNOWN_WORDS, base_forms, weight
 from interview.grading.match import Vocabulary
 from interview.grading.text import Clause, Reading, Word
@@ -70,7 +71,7 @@ def _content(clause: Clause) -> list[str]:
 
 def is_list(reading: Reading) -> bool:
     """Return whether the answer is a list of keywords: many parts of a word or two, or many words and no grammar."""
-    parts = {part.strip() for part in _SEPARATOR.split(reading.text)} - {""}
+    parts = {part.strip() for part in _SEPARATOR.split(unwrapped(reading.text))} - {""}
     words = reading.words
     if len(parts) >= MANY_PARTS and len(words) <= 2 * len(parts):
         return True

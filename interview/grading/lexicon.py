@@ -173,9 +173,19 @@ def inflections(word: str) -> list[str]:
     return list(dict.fromkeys([word, plural, past, doubled + "ing", word + "ly"]))
 
 
-def _stem_table() -> str:
+def stem_table() -> str:
     """Return the text of the table of stems: every word of the other tables with its inflections."""
-    tables = ("weights", "irregular", "abbreviations", "compounds", "negators", "verbs", "synonyms", "antonyms")
+    tables = (
+        "weights",
+        "irregular",
+        "abbreviations",
+        "compounds",
+        "negators",
+        "verbs",
+        "synonyms",
+        "antonyms",
+        "known",
+    )
     listed = {word for table in tables for line in lines(table) for word in line.split() if word.isalpha()}
     by_stem: dict[str, set[str]] = {}
     for word in sorted({form for base in listed for form in inflections(base)}):
@@ -189,4 +199,4 @@ def _stem_table() -> str:
 
 
 if __name__ == "__main__":
-    (_TABLES / "stems.txt").write_text(_stem_table(), encoding="utf-8")
+    (_TABLES / "stems.txt").write_text(stem_table(), encoding="utf-8")

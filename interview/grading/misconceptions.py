@@ -2,6 +2,7 @@
 
 from interview.grading.agreement import agrees
 from interview.grading.evidence import NOTHING, Evidence
+from interview.grading.lexicon import is_verb
 from interview.grading.points import by_pattern, excused, quoted, spans
 from interview.grading.rubric import Criterion, Idea
 from interview.grading.search import Hit, Search
@@ -10,6 +11,8 @@ from interview.models.rubric import Misconception
 
 PLAIN = 0.8
 """The similarity from which a word is the claim's own; a synonym accuses nobody by itself."""
+SAYING = 0.5
+"""The weight from which a verb is what a claim says, not a helper."""
 CLAIMED = 0.75
 """Coverage from which a wrong claim counts as made."""
 
@@ -37,15 +40,20 @@ def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> Misco
 
 
 def _stated(idea: Idea, answer: Search) -> Evidence:
-    """Return the best evidence for a claim within one clause; a word turned round is no evidence."""
+    """Return the best evidence for a claim within one clause: with its verb, and with no word turned round."""
     best = NOTHING
+    verbs = {word.key for word in idea.words if is_verb(word.form) and idea.weights.get(word.key, 0.0) >= SAYING}
     for place in answer.everywhere.by_clause:
-        hits = {key: place[key] for key in idea.weights if key in place and not place[key].flipped}
+        hits = {key: place[key] for key in idea.weights if key in place}
+        if verbs and not any(key in hits and not hits[key].flipped for key in verbs):
+            continue
         coverage = sum(idea.weights[key] * _plainness(hit) for key, hit in hits.items()) / idea.total
         if coverage >= CLAIMED and coverage > best.coverage and agrees(idea, hits, answer):
-            best = Evidence(coverage, idea.text, tuple(hits.values()))
+            best = Evidence(coverage, idea.text, tuple(hit for hit in hits.values() if not hit.flipped))
     return best
 
 
 def _plainness(hit: Hit) -> float:
+    if hit.flipped:
+        return 0.0
     return hit.similarity if hit.similarity >= PLAIN else hit.similarity * PLAIN

@@ -48,16 +48,18 @@ def judge(criterion: Criterion, answer: Search, own: Places | None = None, other
         own: Where it may stand, if it is about one of several subjects.
         others: Where the other subjects are talked about.
     """
-    right = wrong = NOTHING
+    right = wrong = misplaced = NOTHING
     for wording in criterion.wordings:
         here, against = _look_for(wording, answer, own)
         right = max(right, here, key=_coverage)
         wrong = max(wrong, against, key=_coverage)
         if others is not None:
             elsewhere, _ = _look_for(wording, answer, others)
-            wrong = max(wrong, elsewhere if elsewhere.coverage >= OTHER_SUBJECT else NOTHING, key=_coverage)
+            misplaced = max(misplaced, elsewhere, key=_coverage)
     if wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
+    if misplaced.coverage >= OTHER_SUBJECT and right.coverage < HIT:
+        return Finding(PointStatus.CONTRADICTED, 0.0, misplaced)
     if excused(criterion, answer, right):
         return MISSED
     credit = _credit(right.coverage)

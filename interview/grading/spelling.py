@@ -76,14 +76,16 @@ def _plain(token: str) -> Parts:
     if token in _NUMBER_WORDS:
         return ((_NUMBER_WORDS[token], token),)
     if "_" in token:
-        return ((token.strip("_") or "_", token),)
+        return _name(token)
     form = american(token)
     return ((stem(IRREGULAR.get(form, form)), form),)
 
 
 def _name(token: str) -> Parts:
     """Return the word of an attribute or a function, which is not a short form of anything."""
-    return ((token.strip("_") if "_" in token else stem(token), token),)
+    if "_" in token:
+        return (("_".join(piece for piece in token.split("_") if piece) or "_", token),)
+    return ((stem(token), token),)
 
 
 def _dotted(token: str, call: bool) -> Parts:

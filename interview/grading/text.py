@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|\w+(?:['./\-]\w+)*(?:\(\))?)"  # a word, a name, a number
     r"|(?P<soft>,)|[.;:!?\n]|\s-+\s"  # what ends a clause
 )
-_NAME = re.compile(r"\b(zero|no|requires|state|retain|create) (grad|dict|graph)\b")
+_NAME = re.compile(r"\b(zero|no|requires|state|retain|create)(\s+)(grad|dict|graph)\b")
 _CLAUSE_WORDS = grammatical("clause")
 _STATING = grammatical("pronoun") | grammatical("auxiliary") | {"not", "no", "never"}
 _SHORT = 3
@@ -94,7 +94,7 @@ def read(text: str) -> Reading:
     plain, origin = fold(text)
     clauses = _Clauses()
     left = MAX_WORDS
-    for match in _TOKEN.finditer(_NAME.sub(r"\1_\2", unwrapped(plain))):
+    for match in _TOKEN.finditer(_NAME.sub(_as_name, unwrapped(plain))):
         if match.lastgroup == "latin":
             continue
         if match.lastgroup != "word":
@@ -114,6 +114,11 @@ def read(text: str) -> Reading:
             break
     clauses.close(comma=False, sentence_ends=True)
     return Reading(text, tuple(clauses.done), left <= 0)
+
+
+def _as_name(match: re.Match[str]) -> str:
+    """Return "zero grad" as the name that it is, in the same length."""
+    return match[1] + "_" * len(match[2]) + match[3]
 
 
 def _is_list_item(words: tuple[Word, ...]) -> bool:

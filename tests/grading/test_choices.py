@@ -22,7 +22,16 @@ def question(partial: str = "none") -> MultipleChoice:
 
 @pytest.mark.parametrize(
     ("answer", "whole", "in_parts"),
-    [("1,3", 1, 1), ("3, 1", 1, 1), ("1", 0, 0.5), ("1,2", 0, 0), ("1,2,3", 0, 0.5), ("2", 0, 0), ("2,4", 0, 0), ("", 0, 0)],
+    [
+        ("1,3", 1, 1),
+        ("3, 1", 1, 1),
+        ("1", 0, 0.5),
+        ("1,2", 0, 0),
+        ("1,2,3", 0, 0.5),
+        ("2", 0, 0),
+        ("2,4", 0, 0),
+        ("", 0, 0),
+    ],
 )
 def test_choices_are_marked_whole_or_in_parts(answer: str, whole: float, in_parts: float) -> None:
     assert grade(question(), answer).mark == whole

@@ -49,8 +49,12 @@ def test_naming_planted_bugs_is_marked_by_what_is_said_of_each() -> None:
         prompt="What is wrong with this training loop?",
         code=Task(entry="train"),
         bugs=(
-            PlantedBug(id="zero", text="Gradients are never cleared.", any_of=("zero_grad is missing",), fix=("a", "b")),
-            PlantedBug(id="order", text="step comes before backward.", any_of=("step is called too early",), fix=("c", "d")),
+            PlantedBug(
+                id="zero", text="Gradients are never cleared.", any_of=("zero_grad is missing",), fix=("a", "b")
+            ),
+            PlantedBug(
+                id="order", text="step comes before backward.", any_of=("step is called too early",), fix=("c", "d")
+            ),
         ),
     )
     given = grade(question, "optimizer.zero_grad() is missing, so old gradients are never cleared.")
