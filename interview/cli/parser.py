@@ -31,6 +31,7 @@ def build() -> argparse.ArgumentParser:
     _banks(commands)
     _sessions(commands)
     _export(commands)
+    _stats(commands)
     return parser
 
 
@@ -140,14 +141,38 @@ def _banks(commands: _Commands) -> None:
 
 
 def _sessions(commands: _Commands) -> None:
-    command = _command(commands, "sessions", "list past sessions", "sessions", "show_sessions")
+    command = _command(
+        commands, "sessions", "list, show, delete or import past sessions", "sessions", "handle_sessions"
+    )
     _shared(command)
+    command.add_argument(
+        "action", nargs="?", choices=("list", "show", "delete", "import"), default="list", help="list (default) …"
+    )
+    command.add_argument("names", nargs="*", metavar="SESSION", help="ids, beginnings of ids, `last`, or files")
+    command.add_argument("--search", default="", metavar="WORDS", help="only with these words in questions or answers")
+    command.add_argument(
+        "--sort", choices=("date", "score", "time", "title"), default="date", help="the newest, best or longest first"
+    )
+    command.add_argument("--yes", action="store_true", help="delete without asking")
     _json(command)
 
 
 def _export(commands: _Commands) -> None:
-    command = _command(commands, "export", "print a session as a document", "sessions", "export_session")
+    command = _command(commands, "export", "print a session as a document", "export", "export_session")
     _shared(command)
-    command.add_argument("session", help="its id, the beginning of it, `last`, or a path")
-    command.add_argument("--format", choices=("md", "json"), default="md", help="Markdown (default) or JSON")
+    command.add_argument("session", nargs="?", help="its id, the beginning of it, `last`, or a path")
+    command.add_argument("--format", choices=("md", "html", "json"), help="Markdown (default), a page, or JSON")
+    command.add_argument(
+        "--for", dest="whose", choices=("full", "candidate"), default="full",
+        help="candidate: no notes, no corrections, no answers that were not revealed",
+    )  # fmt: skip
     command.add_argument("--output", type=Path, metavar="FILE", help="write it there")
+    command.add_argument("--all", dest="folder", type=Path, metavar="DIR", help="write every session into this folder")
+    command.add_argument("--schema", action="store_true", help="print the schema of the JSON document")
+
+
+def _stats(commands: _Commands) -> None:
+    command = _command(commands, "stats", "print what past sessions show, and what is due", "stats", "show_stats")
+    _shared(command)
+    command.add_argument("--html", type=Path, metavar="FILE", help="write it as a page with plots")
+    _json(command)

@@ -1,50 +1,129 @@
-"""`interview sessions` and `interview export`: past sessions, as a list and as documents."""
+"""`interview sessions`: listing, showing, deleting and importing past sessions without a screen."""
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
 from interview.errors import UsageError
-from interview.review.export import as_json, as_markdown, clock, percent
-from interview.transcript.folder import find_session, list_sessions, load_session
+from interview.review.export import as_json, clock, percent
+from interview.review.private import private_notes
+from interview.transcript.folder import (
+    SessionSummary,
+    delete_session,
+    find_session,
+    import_session,
+    load_session,
+)
+from interview.transcript.index import Index
+from interview.transcript.state import Phase, SessionState
+
+_ORDERS: dict[str, tuple[Callable[[SessionSummary], Any], bool]] = {
+    "date": (lambda one: (one.started_at, one.id), True),
+    "score": (lambda one: -1.0 if one.score is None else one.score, True),
+    "time": (lambda one: one.seconds, True),
+    "title": (lambda one: one.title.casefold(), False),
+}
 
 
-def show_sessions(options: argparse.Namespace) -> int:
-    """Print the folder's sessions, newest first."""
-    summaries, unreadable = list_sessions(folder_of(options))
+def handle_sessions(options: argparse.Namespace) -> int:
+    """Do what the call asks for; `list` where it says nothing."""
+    actions = {"list": _list, "show": _show, "delete": _delete, "import": _import}
+    if options.action == "list" and options.names:
+        raise UsageError("list takes no names", do="Use `interview sessions show ID`, or `--search WORDS`.")
+    if options.action != "list" and not options.names:
+        raise UsageError(f"{options.action} needs at least one session", do="`interview sessions` lists them.")
+    return actions[options.action](options)
+
+
+def _list(options: argparse.Namespace) -> int:
+    """Print the folder's sessions, newest first; exit code 1 where a search finds none."""
+    folder = folder_of(options)
+    with Index(folder) as index:
+        summaries, unreadable = index.sessions()
+        if options.search:
+            found = index.search(options.search)
+            summaries = [one for one in summaries if one.path.name in found]
+    key, descending = _ORDERS[options.sort]
+    summaries.sort(key=key, reverse=descending)
     if options.json:
-        print_json([{**_plain(summary)} for summary in summaries])
+        print_json([_plain(summary) for summary in summaries])
     else:
         for one in summaries:
             print(
                 f"{one.id}  {one.title:22} {one.answered:2}/{one.questions:<2} {percent(one.score):>4} "
                 f"{clock(one.seconds):>6}  {one.ended or 'can be resumed'}"
             )
-    for sentence in unreadable:
-        print(sentence, file=sys.stderr)
+    _warn(unreadable)
+    return 1 if options.search and not summaries else 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    """Print what each question of a session came to."""
+    paths = [find_session(folder_of(options), name) for name in options.names]
+    for path in paths:
+        state, transcript = load_session(path)
+        if options.json:
+            print(as_json(state, private_notes(path)))
+        else:
+            _print_session(state)
+        _warn(transcript.problems)
     return 0
 
 
-def _plain(summary: object) -> dict[str, object]:
+def _print_session(state: SessionState) -> None:
+    print(f"{state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC, {state.session}")
+    print(
+        f"score {percent(state.score)}, {clock(state.active)} of active time, seed {state.seed}, "
+        f"{state.ended or 'can be resumed'}"
+    )
+    for number, one in enumerate(state.questions, start=1):
+        outcome = percent(one.mark) if one.phase is Phase.ANSWERED else str(one.phase)
+        machine = f"  the machine said {percent(one.machine_mark)}" if one.corrections else ""
+        print(
+            f"{number:3}  {one.question.key:45} {outcome:>8} {clock(one.seconds):>6}"
+            f"{f'  {one.hints} hints' if one.hints else ''}{machine}"
+        )
+
+
+def _delete(options: argparse.Namespace) -> int:
+    """Remove sessions with all that was derived from them; exit code 1 where the person says no."""
+    paths = [find_session(folder_of(options), name) for name in options.names]
+    if not options.yes:
+        if not sys.stdin.isatty():
+            raise UsageError("deleting cannot be undone", do="Say --yes.")
+        print("\n".join(str(path) for path in paths))
+        if input(f"Delete {len(paths)} with notes and exports? [y/N] ").strip().lower() not in ("y", "yes"):
+            return 1
+    gone = [one for path in paths for one in delete_session(path)]
+    _print_paths(options, gone, "deleted")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    """Copy transcripts into the folder of sessions."""
+    _print_paths(options, [import_session(Path(name), folder_of(options)) for name in options.names], "imported")
+    return 0
+
+
+def _print_paths(options: argparse.Namespace, paths: Sequence[Path], done: str) -> None:
+    if options.json:
+        print_json({done: [str(path) for path in paths]})
+    else:
+        print("\n".join(f"{done} {path}" for path in paths))
+
+
+def _warn(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+
+
+def _plain(summary: SessionSummary) -> dict[str, object]:
     return {
         name: str(value) if name == "path" else value
-        for name in summary.__struct_fields__  # type: ignore[attr-defined]
+        for name in summary.__struct_fields__
         for value in [getattr(summary, name)]
     }
-
-
-def export_session(options: argparse.Namespace) -> int:
-    """Print or write one session as a document."""
-    state, transcript = load_session(find_session(folder_of(options), options.session))
-    document = as_json(state) + "\n" if options.format == "json" else as_markdown(state)
-    for problem in transcript.problems:
-        print(problem, file=sys.stderr)
-    if options.output is None:
-        print(document, end="")
-        return 0
-    try:
-        options.output.write_text(document, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"the file cannot be written ({error.strerror})", where=str(options.output)) from None
-    return 0

@@ -1,0 +1,63 @@
+"""`interview stats`: what past sessions show, as text, as JSON, or as a page with plots."""
+
+import argparse
+
+from interview.cli.choosing import folder_of
+from interview.cli.output import print_json
+from interview.errors import UsageError
+from interview.progress.progress import Progress, progress_of
+from interview.progress.wording import advice, clock, confidence_word, percent
+
+
+def show_stats(options: argparse.Namespace) -> int:
+    """Print or write the progress."""
+    progress = progress_of(folder_of(options))
+    if options.html is not None:
+        from interview.progress.html import as_html
+
+        try:
+            options.html.write_text(as_html(progress), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"the file cannot be written ({error.strerror})", where=str(options.html)) from None
+    elif options.json:
+        print_json(progress)
+    else:
+        _print(progress)
+    return 0
+
+
+def _print(progress: Progress) -> None:
+    print(f"{progress.sessions} sessions, {progress.attempts} answers, {clock(progress.seconds)} of active time")
+    if not progress.attempts:
+        return
+    print("\nMastery by topic, the weakest first")
+    for topic in progress.topics:
+        print(f"  {topic.topic:24.24} {percent(topic.mastery):>4}  {_bar(topic.mastery)}  {topic.questions} answered")
+    print("\nScores, oldest first")
+    print("  " + " ".join(percent(one.score) for one in progress.trend[-15:]))
+    print("\nTime against plan")
+    for pace in progress.paces:
+        print(
+            f"  {pace.kind:8} {clock(pace.seconds):>6} of {clock(pace.limit_seconds):>6}  "
+            f"{pace.over} of {pace.attempts} took longer"
+        )
+    if progress.calibration:
+        print("\nConfidence and marks")
+        for one in progress.calibration:
+            print(
+                f"  {confidence_word(one.confidence):12} {percent(one.mark):>4}  {_bar(one.mark)}  "
+                f"{one.attempts} answers, expected {percent(one.expected)}"
+            )
+    if progress.missed:
+        print("\nMissed most")
+        for missed in progress.missed[:8]:
+            print(f"  {missed.times} of {missed.of}  {missed.title}: {missed.point}")
+    print(f"\nDue now: {len(progress.due)}; within a week: {progress.upcoming} more")
+    for due in progress.due[:8]:
+        print(f"  {percent(due.recall):>4} likely to be remembered, last {percent(due.mark):>4}  {due.key}")
+    print("\n" + advice(progress))
+
+
+def _bar(share: float) -> str:
+    filled = round(share * 20)
+    return "█" * filled + "·" * (20 - filled)
