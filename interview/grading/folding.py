@@ -12,7 +12,8 @@ _SYMBOLS = {
     "×": " x ", "·": " ", "…": ".", "≠": " not equal ", "。": ".", "，": ",",
 }  # fmt: skip
 _PARAGRAPHS = re.compile(r"(\n\s*\n)")
-_MARK = re.compile(r"\s*(?:(?:[-*•]|\d{1,2}[.)])\s|\w+(?: \w+){0,2}:)")
+_MARK = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
+_LABEL = re.compile(r"\s*\w+(?: \w+){0,2}:\s*\S")
 _NOTE_WORDS = 10
 _NARROWEST = 36
 _INVISIBLE = ("Cc", "Cf", "Cs", "Mn", "Me")
@@ -75,5 +76,7 @@ def _are_notes(lines: list[str]) -> bool:
     said = [line.strip() for line in lines if line.strip()]
     if len(said) < 2 or not all(2 <= len(line.split()) <= _NOTE_WORDS for line in said):
         return False
+    if all(_LABEL.match(line) for line in said):
+        return True
     widest = max(len(line) for line in said)
     return widest < _NARROWEST or any(len(line) + 1 + len(after.split()[0]) <= widest for line, after in pairwise(said))

@@ -155,6 +155,7 @@ PREDICATE_NEGATORS = frozenset(_NEGATORS["predicate"])
 FORWARD_NEGATORS = frozenset(_NEGATORS["forward"])
 NEGATING_VERBS = frozenset(_NEGATORS["verb"])
 NEGATING_PHRASES = frozenset(tuple(line.split()) for line in _NEGATORS["phrase"])
+PREDICATE_PHRASES = frozenset(tuple(line.split()) for line in _NEGATORS["predicate phrase"])
 NEUTRAL_AFTER_NOT = frozenset(_NEGATORS["neutral"])
 SUBJECT_NAMES = tuple(_stemmed(line) for line in lines("subjects"))
 """Groups of stems that name the same subject of parallel points."""

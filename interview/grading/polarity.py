@@ -10,6 +10,7 @@ from interview.grading.lexicon import (
     NEGATING_VERBS,
     NEUTRAL_AFTER_NOT,
     PREDICATE_NEGATORS,
+    PREDICATE_PHRASES,
     base_forms,
     grammatical,
     is_verb,
@@ -24,9 +25,15 @@ _BOUNDARIES = grammatical("boundary") | _CONDITIONS
 _SHORT_REACH = grammatical("short reach")
 _PASSIVE = grammatical("passive")
 _EMPHASIS = grammatical("emphasis")
+_DETERMINERS = PRONOUNS | grammatical("article")
 _LINKS = grammatical("link")
 _FINITE = _AUXILIARIES - grammatical("not finite")
-_BEGINNINGS = PREDICATE_NEGATORS | FORWARD_NEGATORS | {phrase[0] for phrase in NEGATING_PHRASES} | {"not", "from"}
+_BEGINNINGS = (
+    PREDICATE_NEGATORS
+    | FORWARD_NEGATORS
+    | {phrase[0] for phrase in NEGATING_PHRASES | PREDICATE_PHRASES}
+    | {"not", "from"}
+)
 _REACH = 5
 
 
@@ -78,6 +85,8 @@ def _negation_at(forms: list[str], i: int) -> Negation | None:
         if form in _SHORT_REACH:
             end = min(end, _noun_phrase_end(forms, i + 1))
         return Negation(i, 1, i + 1, end, True, True)
+    if tuple(forms[i : i + 2]) in PREDICATE_PHRASES:
+        return Negation(i, 2, _segment_start(forms, i), _segment_end(forms, i + 2), False, True)
     for size in (3, 2):
         phrase = tuple(forms[i : i + size])
         if len(phrase) == size and phrase in NEGATING_PHRASES:
@@ -140,10 +149,11 @@ def _starts_statement(forms: list[str], i: int) -> bool:
 
 
 def _noun_phrase_end(forms: list[str], i: int) -> int:
-    """Return where a noun phrase ends: at a verb, or after a few words."""
-    for j in range(i, min(len(forms), i + _REACH)):
-        if j > i and (
-            forms[j] in _AUXILIARIES or (forms[j].endswith("s") and is_verb(forms[j]) and not is_verb(forms[j - 1]))
-        ):
+    """Return where a noun phrase ends: at a verb, where another one begins, or after a few words."""
+    last = min(len(forms), i + _REACH)
+    for j in range(i + 1, last):
+        form = forms[j]
+        verb = form.endswith("s") and is_verb(form) and not is_verb(forms[j - 1])
+        if verb or form in _AUXILIARIES or form in _DETERMINERS:
             return j
-    return min(len(forms), i + _REACH)
+    return last
