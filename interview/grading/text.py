@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<soft>,)|[.;:!?\n]|\s-+\s"  # what ends a clause
 )
 _NAME = re.compile(r"\b(zero|no|requires|state|retain|create)(\s+)(grad|dict|graph)\b")
-_CLAUSE_WORDS = grammatical("clause")
+_ENDING = grammatical("clause") | {BREAK}
 _STATING = grammatical("pronoun") | grammatical("auxiliary") | {"not", "no", "never"}
 _SHORT = 3
 """A stretch between commas of so few words belongs to the clause before it."""
@@ -95,23 +95,22 @@ def read(text: str) -> Reading:
     clauses = _Clauses()
     left = MAX_WORDS
     for match in _TOKEN.finditer(_NAME.sub(_as_name, unwrapped(plain))):
-        if match.lastgroup == "latin":
-            continue
-        if match.lastgroup != "word":
-            comma, mark = match.lastgroup == "soft", match.group()
-            clauses.close(comma=comma, sentence_ends=not comma, colon=mark == ":" or "-" in mark)
-            continue
-        start, end = match.span()
-        if origin is not None:
-            start, end = origin[start], origin[end - 1] + 1
-        for key, form in parts(match.group()):
-            if form == BREAK or form in _CLAUSE_WORDS:
-                clauses.close(comma=False, sentence_ends=form == BREAK)
-            if form != BREAK:
-                clauses.words.append(Word(key, form, start, end))
-                left -= 1
-        if left <= 0:
-            break
+        kind, token = match.lastgroup, match.group()
+        if kind == "word":
+            start, end = match.span()
+            if origin is not None:
+                start, end = origin[start], origin[end - 1] + 1
+            for key, form in parts(token):
+                if form in _ENDING:
+                    clauses.close(comma=False, sentence_ends=form == BREAK)
+                if form != BREAK:
+                    clauses.words.append(Word(key, form, start, end))
+                    left -= 1
+            if left <= 0:
+                break
+        elif kind != "latin":
+            comma = kind == "soft"
+            clauses.close(comma=comma, sentence_ends=not comma, colon=token == ":" or "-" in token)
     clauses.close(comma=False, sentence_ends=True)
     return Reading(text, tuple(clauses.done), left <= 0)
 
