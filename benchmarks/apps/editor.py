@@ -29,6 +29,7 @@ class Editor(App[None]):
         self.kind = kind
 
     def compose(self) -> ComposeResult:
+        """Lay out the editor and nothing else."""
         yield {
             "bare": lambda: TextArea(),
             "prose": lambda: ProseEditor(),
@@ -37,6 +38,7 @@ class Editor(App[None]):
         }[self.kind]()
 
     def on_mount(self) -> None:
+        """Say that the measuring can begin, with the cursor on a new line."""
         editor = self.query_one(TextArea)
         editor.border_title = "READY"
         if editor.text:

@@ -182,7 +182,8 @@ class FastTextArea(DraftArea):
             self.gutter_width,
             self.line_number_start,
             self.indent_width,
-            self.soft_wrap,
+            self.wrapped_document._width,
+            self.wrapped_document._tab_width,
             self._has_cursor,
             self.highlight_cursor_line,
             self._shows_placeholder and self.placeholder,
@@ -278,3 +279,4 @@ class FastTextArea(DraftArea):
             width, height = (width and max(width, room.width)), max(height, room.height)
         self.virtual_size = Size(width, height)
         self._refresh_scrollbars()
+        self._request_comparison()

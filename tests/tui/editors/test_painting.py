@@ -177,6 +177,14 @@ async def test_a_growing_gutter_repaints_all_numbers() -> None:
         assert stage.picture() == await bare_picture(pilot, stage)
 
 
+async def test_a_wider_window_wraps_the_text_anew() -> None:
+    stage = Stage(ProseEditor(PROSE))
+    async with stage.run_test(size=(40, 12)) as pilot:
+        await pilot.resize_terminal(56, 12)
+        await settle(pilot)
+        assert stage.picture() == await bare_picture(pilot, stage)
+
+
 async def test_edits_under_a_dialog_are_there_when_it_closes() -> None:
     editor = ProseEditor("before")
     stage = Stage(editor)
