@@ -10,6 +10,7 @@ from interview.errors import InterviewError, TranscriptError, UsageError
 from interview.led.card import as_html_card, as_markdown_card, rows
 from interview.led.desk import Desk, private_of
 from interview.led.dimensions import dimensions_of
+from interview.led.handout import as_handout
 from interview.led.merging import story
 from interview.led.presence import writer_of
 from interview.models.settings import SessionMode
@@ -77,13 +78,24 @@ def show_card(options: argparse.Namespace) -> int:
         return 0
     make = as_html_card if options.format == "html" else as_markdown_card
     card = make(state, private, notes=not options.without_notes)
-    if options.output is None:
-        sys.stdout.write(card)
+    return _hand_out(card, options.output)
+
+
+def show_handout(options: argparse.Namespace) -> int:
+    """Print or write what the candidate may take home."""
+    document = as_handout(load_session(led_session(folder_of(options), options.session))[0])
+    return _hand_out(document, options.output)
+
+
+def _hand_out(document: str, output: Path | None) -> int:
+    """Print a document, or write it to a file."""
+    if output is None:
+        sys.stdout.write(document)
         return 0
     try:
-        options.output.write_text(card, encoding="utf-8")
+        output.write_text(document, encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"the file cannot be written ({error.strerror})", where=str(options.output)) from None
+        raise UsageError(f"the file cannot be written ({error.strerror})", where=str(output)) from None
     return 0
 
 

@@ -28,10 +28,7 @@ def lead(options: argparse.Namespace) -> int:
 
     needs_terminal()
     sitting = resumed(options) if options.resume else started(options)
-    try:
-        return open_window(options, shared_window(sitting))
-    finally:
-        sitting.close()
+    return open_window(options, shared_window(sitting))
 
 
 def shared_window(sitting: Sitting) -> "Callable[[LedApp], Screen[Any]]":

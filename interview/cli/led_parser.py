@@ -15,6 +15,7 @@ def add_led(commands: _Commands) -> None:
     _console(commands)
     _plan(commands)
     _scorecard(commands)
+    _handout(commands)
     _story(commands)
     _serve(commands)
 
@@ -57,6 +58,13 @@ def _scorecard(commands: _Commands) -> None:
         "--format", choices=("md", "html", "json"), default="md", help="Markdown (default), HTML or JSON"
     )
     command.add_argument("--without-notes", action="store_true", help="leave the notes out, to hand the card on")
+    command.add_argument("--output", type=Path, metavar="FILE", help="write it there")
+
+
+def _handout(commands: _Commands) -> None:
+    command = p._command(commands, "handout", "print what the candidate may take home", "console", "show_handout")
+    p._shared(command)
+    command.add_argument("session", nargs="?", help="its id or the beginning of it; the newest where not given")
     command.add_argument("--output", type=Path, metavar="FILE", help="write it there")
 
 

@@ -53,14 +53,17 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 def shown(session: SessionState) -> Shown | None:
-    """Return what the shared window may show of the question on it; nothing while there is none.
+    """Return what the shared window may show of the question on it; nothing while there is none."""
+    return None if session.current is None else shown_question(session, session.current)
+
+
+def shown_question(session: SessionState, index: int) -> Shown:
+    """Return what a candidate may know of one question of a session.
 
     What is public is named here, field by field; a field that is not named stays secret. The model answer and its
     explanation are public once the interviewer has revealed them.
     """
-    now, index = session.now, session.current
-    if now is None or index is None:
-        return None
+    now = session.questions[index]
     answer, language = model_answer(now) if now.revealed else ("", "")
     return Shown(
         state=QuestionState(
@@ -141,10 +144,13 @@ def public_verdict(verdict: Verdict) -> Verdict:
     counts = verdict.outcome in (Outcome.PASSED, Outcome.WRONG, Outcome.ERROR)
     outcome = (Outcome.WRONG if failed else Outcome.PASSED) if counts else verdict.outcome
     sentence = f"{failed[0].title}: {failed[0].sentence}" if failed else ""
+    raised = any(check.state is CheckState.ERROR for check in failed)
     return Verdict(
         outcome=outcome,
         sentence=sentence,
         checks=checks,
+        traceback=verdict.traceback if raised else "",
+        error_line=verdict.error_line if raised else None,
         wall_seconds=verdict.wall_seconds,
         cpu_seconds=verdict.cpu_seconds,
         memory_mb=verdict.memory_mb,

@@ -85,5 +85,8 @@ class LobbyScreen(Screen[None]):
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
-        self.sitting.close()
         self.app.exit()
+
+    def on_unmount(self) -> None:
+        if not self.sitting.state.consented:
+            self.sitting.close()

@@ -31,9 +31,8 @@ class CandidateView(VerticalScroll):
     async def show(self, now: QuestionState | None, grade: Grade | None) -> None:
         """Show a question; only what was typed is written anew where nothing else has changed."""
         self._now, self._grade = now, grade
-        built = (
-            None if now is None else (now.question.key, now.phase, now.put, now.follow_ups, now.hint_numbers, now.runs)
-        )
+        parts = () if now is None else (now.phase, now.put, now.follow_ups, now.hint_numbers, now.runs, now.confidence)
+        built = (now and now.question.key, *parts)
         if built != self._built:
             self._built = built
             await self.recompose()

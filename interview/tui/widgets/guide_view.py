@@ -41,7 +41,7 @@ class GuideView(VerticalScroll):
         key = now.question.key if now is not None else ""
         what = (
             key,
-            now and (now.hint_numbers, now.follow_ups, now.revealed),
+            now and (now.phase, now.hint_numbers, now.follow_ups, now.revealed),
             private.opinion(key),
             private.notes,
             grade,
