@@ -9,9 +9,9 @@ from interview.grading.rubric import Criterion, Wording
 from interview.grading.search import Hit, Places, Search
 from interview.models.grade import PointStatus, Span
 
-HIT = 0.5
+HIT = 0.47
 """Coverage from which a point is met."""
-PARTIAL = 0.35
+PARTIAL = 0.33
 """Coverage from which it is partly met."""
 RAMP = ((0.25, 0.0), (PARTIAL, 0.2), (HIT, 0.6), (0.72, 1.0))
 """Coverage -> credit, straight between the corners."""

@@ -93,7 +93,11 @@ def _negation_at(forms: list[str], i: int) -> Negation | None:
             whole = phrase[-1] == "that"
             end = _segment_end(forms, i + size) if whole else _noun_phrase_end(forms, i + size)
             return Negation(i, size, i + size, end, False, True)
-    if form == "from" and any("keep" in base_forms(f) or f == "kept" for f in forms[max(0, i - 4) : i]):
+    if (
+        form == "from"
+        and "".join(forms[i + 1 : i + 2]).endswith("ing")
+        and any("keep" in base_forms(f) or f == "kept" for f in forms[max(0, i - 4) : i])
+    ):
         return Negation(i, 1, 0, _segment_end(forms, i + 1), False, True)
     if any(base in NEGATING_VERBS for base in base_forms(form)):
         passive = form.endswith("ed") and any(f in _PASSIVE for f in forms[max(0, i - 2) : i])
