@@ -63,12 +63,12 @@ def _applies(negation: Negation, idea: Idea, own: Found, matched: float) -> bool
 def _goes_on_differently(hits: Found, clause: int, answer: Search) -> bool:
     """Return whether the next clause says what happens instead: "it does not overwrite them, it adds them"."""
     following = answer.reading.clauses[clause + 1 : clause + 2]
-    if not following or following[0].words[0].form not in GOING_ON:
+    if not following or not any(word.form in GOING_ON for word in following[0].words[:2]):
         return False
     here = answer.everywhere.by_clause[clause]
     return any(
         hit.clause == clause + 1
-        and hit.position <= 2
+        and hit.position <= 3
         and is_verb(hit.word.form)
         and (key not in here or here[key].flipped)
         for key, hit in hits.items()
