@@ -128,8 +128,12 @@ async def longest_pause(judge: Judge) -> float:
 
 
 async def late_after_limit(judge: Judge) -> float:
-    verdict = await judge.submit(asked(1, (0,), 0.5), "while True: pass").verdict()
-    return verdict.wall_seconds - 0.5
+    question, late = asked(1, (0,), 0.5), []
+    for _ in range(5):
+        await judge.settled()
+        verdict = await judge.submit(question, "while True: pass").verdict()
+        late.append(verdict.wall_seconds - 0.5)
+    return statistics.median(late)
 
 
 async def gone_after_kill() -> float:

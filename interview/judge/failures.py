@@ -10,15 +10,16 @@ SUBMISSION = "<submission>"
 MAX_MESSAGE = 1_000
 MAX_LINES = 30
 _MEMORY = ("can't allocate memory", "not enough memory", "cannot allocate memory", "std::bad_alloc")
-_STARTERS = (
-    "subprocess.py",
-    "multiprocessing",
-    "concurrent/futures/process",
-    "_inductor",
-    "torch/utils/data",
-    "cpp_extension",
+_REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("torch.compile", ("torch/_inductor", "torch/_dynamo")),
+    ("sockets, which asyncio needs", ("asyncio",)),
+    ("the network", ("socket.py", "urllib", "http/client", "ssl.py", "torch/distributed", "torch/hub.py")),
+    (
+        "starting other processes",
+        ("subprocess.py", "multiprocessing", "concurrent/futures/process", "torch/utils/data"),
+    ),
 )
-_NETWORK = ("socket.py", "urllib", "http/client", "ssl.py", "asyncio", "torch/distributed", "torch/hub.py")
+"""What is not available, by the files through which the exception came."""
 
 
 class ForbiddenNameError(Exception):
@@ -86,17 +87,20 @@ def denied(error: BaseException) -> str:
 
 
 def _denied_here(error: BaseException) -> str:
-    files = [frame.f_code.co_filename for frame, _ in _frames(error)][-12:]
-    if isinstance(error, RuntimeError) and "can't start new thread" in _message(error):
+    message = _message(error)
+    if isinstance(error, RuntimeError) and "can't start new thread" in message:
         return "more threads"
-    if isinstance(error, RuntimeError) and "Operation not permitted" in _message(error):
+    if isinstance(error, RuntimeError) and "Operation not permitted" in message:
         return "opening a file for writing"
-    if not isinstance(error, OSError) or error.errno not in (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EFBIG):
+    temporary = isinstance(error, FileNotFoundError) and "No usable temporary directory" in message
+    codes = (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EFBIG)
+    if not temporary and not (isinstance(error, OSError) and error.errno in codes):
         return ""
-    if any(mark in file for file in files for mark in _NETWORK):
-        return "the network"
-    if any(mark in file for file in files for mark in _STARTERS):
-        return "starting other processes"
-    if isinstance(error.filename, str):
-        return f"the file {error.filename[:200]}"
-    return "this system call"
+    files = [frame.f_code.co_filename for frame, _ in _frames(error)]
+    for reason, marks in _REASONS:
+        if any(mark in file for file in files for mark in marks):
+            return reason
+    if temporary:
+        return "temporary files"
+    filename = error.filename if isinstance(error, OSError) else None
+    return f"the file {filename[:200]}" if isinstance(filename, str) else "this system call"

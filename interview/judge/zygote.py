@@ -134,6 +134,9 @@ class Zygote:
     def _end_all(self) -> None:
         for number in list(self._children.values()):
             self._kill(number)
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                os.wait4(-1, 0)
 
     def _tell(self, message: dict[str, Any], descriptors: list[int] | None = None) -> None:
         data = json.dumps(message).encode()

@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import resource
+import secrets
 import socket
 import subprocess
 import sys
@@ -68,7 +69,8 @@ class Ground:
         self.udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.udp.bind(("127.0.0.1", self.port))
         self.abstract = socket.socket(socket.AF_UNIX)
-        self.abstract.bind("\0interview-attacked")
+        self.name = f"interview-attacked-{secrets.token_hex(4)}"
+        self.abstract.bind(f"\0{self.name}")
         self.abstract.listen()
         for one in (self.tcp, self.udp, self.abstract):
             one.setblocking(False)
@@ -78,7 +80,7 @@ class Ground:
         """Return names that the attacks use."""
         return (
             f"CANARY, FOLDER, PORT = {str(self.canary)!r}, {str(self.folder)!r}, {self.port}\n"
-            f"ABSTRACT, VICTIM, RUNNER = 'interview-attacked', {self.victim.pid}, {os.getpid()}\n"
+            f"ABSTRACT, VICTIM, RUNNER = {self.name!r}, {self.victim.pid}, {os.getpid()}\n"
             f"REPOSITORY, WAS_ROOT = {REPOSITORY!r}, {os.geteuid() == 0}\n"
             "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nsyscall = libc.syscall\n"
         )

@@ -32,10 +32,14 @@ async def test_several_threads_of_torch_are_given_where_they_are_asked_for(judge
     [
         ("list(torch.utils.data.DataLoader([1, 2], num_workers=1))", "starting other processes"),
         ("torch.hub.load_state_dict_from_url('http://127.0.0.1:1/x')", "the network"),
+        ("torch.compile(lambda x: x * 2)(torch.ones(2))", "torch.compile"),
+        ("import tempfile; tempfile.mkdtemp()", "temporary files"),
+        ("import threading\n    while True: threading.Thread(target=threading.Event().wait).start()", "more threads"),
+        ("import os; os.fork()", "this system call"),
+        ("open('/etc/passwd')", "the file /etc/passwd"),
         ("torch.save(1, '/tmp/x')", "opening a file for writing"),
     ],
 )
 async def test_what_is_denied_is_named(judge: Judge, source: str, what: str) -> None:
     verdict = await judged(judge, ask("def answer(): return 1", check(call="answer()")), f"def answer():\n    {source}")
-    assert "not available in the judge: " in verdict.traceback
-    assert what in verdict.traceback
+    assert f"not available in the judge: {what}" in verdict.traceback

@@ -74,7 +74,7 @@ async def test_closing_leaves_no_process_and_no_descriptor() -> None:
     before = set(os.listdir("/proc/self/fd"))
     async with Judge() as judge:
         assert (await judged(judge, QUESTION, RIGHT)).passed
-        started = descendants(os.getpid())
+        started = [judge.zygote_pid, *descendants(judge.zygote_pid)]
         assert len(started) >= 3
     assert not [pid for pid in started if Path("/proc", str(pid)).exists()]
     assert len(set(os.listdir("/proc/self/fd")) - before) == 0
@@ -127,10 +127,10 @@ async def test_the_level_falls_with_each_layer_that_is_broken() -> None:
     link.start()
     await link.warm()
     whole = await find_isolation(link)
-    assert (whole.level, whole.name, whole.missing) == (4, "full", ())
+    assert whole.level == (3 if "namespaces" in whole.missing else 4)
     for layer, level, name in (("landlock", 2, "no Landlock"), ("seccomp", 1, "limits only"), ("limits", 0, "none")):
         found = await find_isolation(link, without=[layer])
-        assert (found.level, found.name, found.missing) == (level, name, (layer,))
+        assert (found.level, found.name, set(found.missing)) == (level, name, {*whole.missing, layer})
     await link.close()
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import struct
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,7 +30,11 @@ def throwaway_uid() -> int | None:
     """Return a user that owns nothing and can read the interpreter; None where there is no such user to become."""
     if os.geteuid() != 0:
         return None
-    needed = [Path(sys.executable).resolve(), Path(os.__file__), *[Path(entry) for entry in sys.path if entry]]
+    candidates = [Path(sys.executable).resolve(), Path(os.__file__), Path(__file__)]
+    candidates += [Path(entry) for entry in sys.path if entry]
+    specs = [find_spec(name) for name in ("torch", "numpy", "msgspec")]
+    candidates += [Path(spec.origin) for spec in specs if spec is not None and spec.origin]
+    needed = [path for path in candidates if path.exists()]
     for uid in (1_900_000_000 + os.getpid() % 90_000_000, _NOBODY):
         if _in_a_fork(lambda uid=uid: _can_read_as(uid, needed)):
             return uid
@@ -38,7 +43,7 @@ def throwaway_uid() -> int | None:
 
 def _can_read_as(uid: int, needed: list[Path]) -> None:
     become(uid)
-    if not all(os.access(path, os.R_OK) for path in needed if path.exists() or path.parts[1:2] == ("root",)):
+    if not all(os.access(path, os.R_OK) for path in needed):
         raise PermissionError
 
 
@@ -89,6 +94,7 @@ def enter(uid: int | None) -> None:
 
 def _wait_for(pid: int) -> NoReturn:
     os.closerange(0, 256)
+    drop_rights()
     while True:
         try:
             _, status = os.waitpid(pid, 0)
