@@ -70,20 +70,20 @@ def figures(rounds: int) -> Iterator[Figure]:
 
     def compare(name: str, ours: str, baseline: str, value: Callable[[Round], float], budget: float) -> Figure:
         pairs = [(value(editors[ours]), value(editors[baseline])) for editors in measured]
-        return figure(f"{name} / bare TextArea", pairs, budget)
+        return figure(name, pairs, budget)
 
-    yield compare("prose: bytes per key", "prose", "bare", bytes_per_key, 0.1)
-    yield compare("prose: CPU per key", "prose", "bare", cpu_per_key, 0.9)
-    yield compare("prose: key to echo, p50", "prose", "bare", echo(0.5), 0.9)
-    yield compare("prose: key to echo, p95", "prose", "bare", echo(0.95), 1.0)
-    yield compare("prose: burst of 300 keys", "prose", "bare", burst, 1.5)
-    yield compare("prose: bytes while idle", "prose", "bare", idle_bytes, 1.0)
-    yield compare("prose: CPU while idle", "prose", "bare", idle_cpu, 1.5)
-    yield compare("code, 200 lines: bytes per key", "code", "plain", bytes_per_key, 0.1)
-    yield compare("code, 200 lines: CPU per key", "code", "plain", cpu_per_key, 1.5)
-    yield compare("code, 200 lines: key to echo, p50", "code", "plain", echo(0.5), 1.5)
-    yield compare("code, 200 lines: key to echo, p95", "code", "plain", echo(0.95), 1.5)
-    yield compare("code, 200 lines: burst of 300 keys", "code", "plain", burst, 1.5)
+    yield compare("prose-bytes-per-key", "prose", "bare", bytes_per_key, 0.1)
+    yield compare("prose-cpu-per-key", "prose", "bare", cpu_per_key, 0.9)
+    yield compare("prose-echo-p50", "prose", "bare", echo(0.5), 0.9)
+    yield compare("prose-echo-p95", "prose", "bare", echo(0.95), 1.0)
+    yield compare("prose-burst", "prose", "bare", burst, 1.5)
+    yield compare("prose-idle-bytes", "prose", "bare", idle_bytes, 1.0)
+    yield compare("prose-idle-cpu", "prose", "bare", idle_cpu, 1.5)
+    yield compare("code-bytes-per-key", "code", "plain", bytes_per_key, 0.1)
+    yield compare("code-cpu-per-key", "code", "plain", cpu_per_key, 1.5)
+    yield compare("code-echo-p50", "code", "plain", echo(0.5), 1.5)
+    yield compare("code-echo-p95", "code", "plain", echo(0.95), 1.5)
+    yield compare("code-burst", "code", "plain", burst, 1.5)
 
 
 def bytes_per_key(one: Round) -> float:

@@ -16,6 +16,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -29,8 +30,6 @@ APPS = Path(__file__).with_name("apps")
 _SUPPORTS_SYNCHRONIZED_UPDATES = (b"\x1b[?2026$p", b"\x1b[?2026;2$y")
 _PAUSE = 0.012
 """Seconds without output after which a frame counts as written."""
-_QUIET = 0.06
-"""Seconds without output after which nothing more is expected of a key."""
 
 
 @dataclass(frozen=True)
@@ -95,23 +94,23 @@ class Terminal:
         return "\n".join(self.screen.display)
 
     def load(self) -> Load:
-        """Return what the program's threads have cost so far."""
-        return _load_of(Path(f"/proc/{self.pid}/task"))
+        """Return what the program has cost so far, threads that have ended included."""
+        return _load_of(self.pid)
 
     def send(self, keys: str) -> None:
         """Send keys; the next sample is timed from here."""
         self._sent_at = time.perf_counter()
         os.write(self._tty, keys.encode())
 
-    def wait_for(self, condition: Callable[[], bool], what: str, seconds: float = 30) -> Sample:
-        """Wait until a condition holds on the screen and the program is quiet again."""
-        before, here, written, wall_ms = self.load(), _load_of(Path("/proc/self/task")), 0, None
+    def wait_for(self, condition: Callable[[], bool], what: str, quiet: float = 0.06) -> Sample:
+        """Wait until a condition holds on the screen and the program has been quiet for some seconds."""
+        before, here, written, wall_ms = self.load(), _load_of(os.getpid()), 0, None
         after_echo, here_after = before, here
-        deadline = time.perf_counter() + seconds
+        deadline = time.perf_counter() + 30
         while True:
-            chunks = self._read_burst(_PAUSE if wall_ms is None else _QUIET)
+            chunks = self._read_burst(_PAUSE if wall_ms is None else quiet)
             if chunks and wall_ms is None:
-                after_echo, here_after = self.load(), _load_of(Path("/proc/self/task"))
+                after_echo, here_after = self.load(), _load_of(os.getpid())
             for arrived, chunk in chunks:
                 written += len(chunk)
                 self._stream.feed(chunk)
@@ -126,9 +125,9 @@ class Terminal:
         queued = max(after_echo.queued_ms - before.queued_ms, here_after.queued_ms - here.queued_ms)
         return Sample(wall_ms, self.load().cpu_ms - before.cpu_ms, written, queued > max(1.0, 0.1 * wall_ms))
 
-    def wait_for_text(self, text: str) -> Sample:
+    def wait_for_text(self, text: str, quiet: float = 0.06) -> Sample:
         """Wait until a text is on the screen."""
-        return self.wait_for(lambda: text in self.text(), f"{text!r} is on the screen")
+        return self.wait_for(lambda: text in self.text(), f"{text!r} is on the screen", quiet)
 
     def wait_for_anything(self) -> Sample:
         """Wait until anything at all is on the screen."""
@@ -150,13 +149,13 @@ class Terminal:
         """Watch the program doing nothing."""
         before, written, end = self.load(), 0, time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
-            written += sum(len(chunk) for _, chunk in self._read_burst(min(left, _QUIET)))
+            written += sum(len(chunk) for _, chunk in self._read_burst(min(left, _PAUSE)))
         return Sample(seconds * 1000, self.load().cpu_ms - before.cpu_ms, written, is_spoilt=False)
 
     def wait_for_exit(self) -> Sample:
         """Wait until the program has ended by itself."""
         while not self._is_closed:
-            self._read_burst(_QUIET)
+            self._read_burst(_PAUSE)
         _, _, usage = os.wait4(self.pid, 0)
         return Sample(
             (time.perf_counter() - self._sent_at) * 1000, (usage.ru_utime + usage.ru_stime) * 1000, 0, is_spoilt=False
@@ -180,17 +179,13 @@ class Terminal:
         return chunks
 
 
-def _load_of(tasks: Path) -> Load:
-    """Add up the kernel's scheduling statistics of all threads."""
-    ran = queued = 0
-    for task in tasks.iterdir():
-        try:
-            times = (task / "schedstat").read_text().split()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        ran += int(times[0])
-        queued += int(times[1])
-    return Load(ran / 1e6, queued / 1e6)
+def _load_of(pid: int) -> Load:
+    """Read a process's CPU clock, which Linux numbers by the process, and what its living threads have waited."""
+    queued = 0
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):
+            queued += int((thread / "schedstat").read_text().split()[1])
+    return Load(time.clock_gettime(~pid << 3 | 2) * 1000, queued / 1e6)
 
 
 def usable(samples: Sequence[Sample]) -> list[Sample]:
@@ -220,7 +215,7 @@ class Figure:
 
     def __str__(self) -> str:
         """Return the line of the report."""
-        return f"{self.name:<64} {self.value:8.3f} {self.budget:8.2f}  {'ok' if self.value <= self.budget else 'short'}"
+        return f"{self.name}  {self.value:.4f}  {self.budget}  {'ok' if self.value <= self.budget else 'short'}"
 
 
 def figure(name: str, rounds: Sequence[tuple[float, float]], budget: float) -> Figure:
