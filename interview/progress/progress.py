@@ -237,6 +237,6 @@ def _missed(answered: Sequence[Attempt]) -> tuple[Missed, ...]:
     last = {(attempt.key, point): place for place, attempt in enumerate(answered) for point in attempt.missed}
     times = Counter((attempt.key, point) for attempt in answered for point in attempt.missed)
     return tuple(
-        Missed(key=key, title=titles[key], point=point, times=count, of=tries[key])
+        Missed(key=key, title=titles[key], point=point.strip(), times=count, of=tries[key])
         for (key, point), count in sorted(times.items(), key=lambda item: (-item[1], -last[item[0]]))
     )

@@ -38,5 +38,5 @@ def advice(progress: Progress) -> str:
         sentences.append(f"You are {side}, by {percent(abs(progress.bias))} on average.")
     again = [missed for missed in progress.missed if missed.times > 1]
     if again:
-        sentences.append(f"Missed {again[0].times} times: “{again[0].point}”")
+        sentences.append(f"Missed {again[0].times} times: “{again[0].point.strip()}”")
     return " ".join(sentences)

@@ -72,10 +72,13 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 
 def pair_sessions(left: SessionState, right: SessionState) -> tuple[Pair, ...]:
-    """Return the questions of two sessions in pairs: the left one's order, then what only the right one asked."""
+    """Return the questions of two sessions in pairs: what both asked, then what only the left or the right one did."""
     of_left = {one.question.key: one for one in left.questions}
     of_right = {one.question.key: one for one in right.questions}
-    return tuple(pair_attempts(of_left.get(key), of_right.get(key)) for key in {**of_left, **of_right})
+    shared = [key for key in of_left if key in of_right]
+    return tuple(
+        pair_attempts(of_left.get(key), of_right.get(key)) for key in dict.fromkeys([*shared, *of_left, *of_right])
+    )
 
 
 def pair_attempts(left: QuestionState | None, right: QuestionState | None) -> Pair:
@@ -91,7 +94,7 @@ def compare_points(pair: Pair) -> tuple[PointPair, ...]:
     left, right = _outcomes(pair.left), _outcomes(pair.right)
     return tuple(
         PointPair(
-            text=(left.get(name) or right[name])[0],
+            text=(left.get(name) or right[name])[0].strip(),
             left=left[name][1] if name in left else "",
             right=right[name][1] if name in right else "",
         )

@@ -69,6 +69,8 @@ class Scope:
 def readable(key: str) -> str:
     """Return a key's name as it is written for people: `ctrl+s` is `^S`."""
     names = {"enter": "⏎", "escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "space": "Space", "tab": "Tab"}
+    names |= {"slash": "/", "plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "left": "←", "right": "→"}
+    names |= {"left_square_bracket": "[", "right_square_bracket": "]"}
     parts = key.split("+")
     last = names.get(parts[-1], parts[-1].upper() if len(parts[-1]) <= 3 else parts[-1].capitalize())
     if parts[:-1] == ["ctrl"]:
@@ -89,6 +91,7 @@ HOME = Scope(
     "Home",
     (
         Command("review", "r", "Review", "List past sessions and read them.", "Review"),
+        Command("progress", "p", "Progress", "See what is mastered, what is missed and what is due.", "Progress"),
         Command("banks", "b", "Banks", "Show which banks were found.", "Banks"),
         Command("theme", "t", "Dark or light", "Change between dark and light.", "Theme"),
         Command("leave", "q,escape", "Quit", "Leave the program.", "Quit"),
@@ -148,12 +151,20 @@ SUMMARY = Scope(
     ),
 )
 
+_REPLAY = Command("replay", "p", "Replay", "Watch the answers being typed, with everything that happened.", "Replay")
+_EXPORT = Command("export", "e", "Export", "Write the session as Markdown, as a page or as JSON.", "Export")
+
 SESSIONS = Scope(
     "Sessions",
     (
         Command("resume", "r", "Resume", "Take up a session that was cut off.", "Resume"),
-        Command("export", "e", "Export", "Write the session as Markdown beside its transcript.", "Export"),
-        Command("leave", "q,escape", "Back", "Go back to the home screen.", "Back"),
+        _REPLAY,
+        Command("compare", "c", "Compare", "Choose a session, then another one to compare it with.", "Compare"),
+        _EXPORT,
+        Command("search", "slash", "Search", "Search titles, prompts, answers and notes for words.", "Search"),
+        Command("sort", "s", "Sort", "Sort by date, mark, time or title.", "Sort"),
+        Command("delete", "d,delete", "Delete", "Delete a session with its notes and exports."),
+        Command("leave", "escape", "Back", "Go back; out of a search first.", "Back"),
     ),
 )
 
@@ -161,9 +172,48 @@ REVIEW = Scope(
     "Review",
     (
         Command("overrule", "o", "Overrule", "Set the mark right about the selected point.", "Overrule"),
+        _REPLAY,
+        Command("compare", "c", "Compare", "Compare this answer with another attempt at the question.", "Compare"),
+        _EXPORT,
         Command("leave", "q,escape", "Back", "Go back.", "Back"),
     ),
 )
 
-SCOPES = (EVERYWHERE, HOME, SETUP, BANKS, INTERVIEW, REPORT, SUMMARY, SESSIONS, REVIEW)
+REPLAY = Scope(
+    "Replay",
+    (
+        Command("play", "space", "Play or stop", "Play on, or stop.", "Play"),
+        Command("forward", "right", "5 s on", "Go on by five seconds.", "5 s"),
+        Command("back", "left", "5 s back", "Go back by five seconds."),
+        Command("step_on", "full_stop", "Step", "Go on by one key or event.", "Step"),
+        Command("step_back", "comma", "Step back", "Go back by one key or event."),
+        Command("next_mark", "right_square_bracket,n", "Next sign", "Go to the next sign of the bar.", "Sign"),
+        Command("previous_mark", "left_square_bracket,b", "Sign before", "Go to the sign before."),
+        Command("faster", "plus,equals_sign,f", "Faster", "Play twice as fast, up to ×32.", "Faster"),
+        Command("slower", "minus,s", "Slower", "Play half as fast, down to ×1."),
+        Command("idle", "i", "Idle time", "Skip the time in which nothing happens, or play it too."),
+        Command("begin", "home", "Beginning", "Go to the beginning."),
+        Command("end", "end", "End", "Go to the end."),
+        Command("leave", "q,escape", "Back", "Go back.", "Back"),
+    ),
+)
+
+COMPARE = Scope(
+    "Compare",
+    (
+        Command("swap", "x", "Swap", "Swap left and right.", "Swap"),
+        Command("leave", "q,escape", "Back", "Go back.", "Back"),
+    ),
+)
+
+PROGRESS = Scope(
+    "Progress",
+    (
+        Command("practise", "p", "Practise", "Start a session with the questions that are due.", "Practise what is due"),
+        Command("export", "e", "Export", "Write the progress as a page beside the transcripts.", "Export"),
+        Command("leave", "q,escape", "Back", "Go back.", "Back"),
+    ),
+)
+
+SCOPES = (EVERYWHERE, HOME, SETUP, BANKS, INTERVIEW, REPORT, SUMMARY, SESSIONS, REVIEW, REPLAY, COMPARE, PROGRESS)
 """Every place, in the order of help."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ENTRIES = {one.id: (one.settings.title, one.text) for one in PRESETS} | {
     "custom": ("Custom …", "Choose banks, topics, kinds, difficulty, time and feedback yourself."),
     "review": ("Review sessions", "Read past sessions: answers, evidence, verdicts and model answers."),
+    "progress": ("Progress", "What is mastered, what is missed, how well you judge yourself, and what is due."),
     "banks": ("Question banks", "Which banks were found, and what they hold."),
     "leave": ("Quit", "Leave the program."),
 }
@@ -132,6 +133,11 @@ class HomeScreen(Screen[None]):
         from interview.tui.screens.sessions import SessionsScreen
 
         self.app.push_screen(SessionsScreen(self._services))
+
+    def action_progress(self) -> None:
+        from interview.tui.screens.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen(self._services))
 
     def action_banks(self) -> None:
         from interview.tui.screens.banks import BanksScreen

@@ -14,19 +14,24 @@ from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
 from interview.review.export import clock, percent
+from interview.review.private import private_notes
 from interview.session import Sitting
 from interview.session.commands import Command
-from interview.transcript.state import QuestionState, SessionState
+from interview.transcript.state import Phase, QuestionState, SessionState
 from interview.tui.commands import REVIEW, Scope
+from interview.tui.handing_on import export_session
+from interview.tui.messages import ErrorMet
 from interview.tui.theme import mark_style
 from interview.tui.widgets.overruling import ask_to_overrule
 from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.report import Report
+from interview.tui.widgets.review_notes import ReviewNotes
 
 
 class ReviewScreen(Screen[None]):
     """A session to read; a mark can be set right, and both marks are kept."""
 
+    CSS = "ReviewScreen #review-questions { text-wrap: nowrap; text-overflow: ellipsis; }"
     SCOPES: ClassVar[tuple[Scope, ...]] = (REVIEW,)
     BINDINGS: ClassVar[list[BindingType]] = [*REVIEW.bindings()]
 
@@ -34,8 +39,9 @@ class ReviewScreen(Screen[None]):
         """Show a session that is read from `path`, or one that is being held; begin with its question `first`."""
         super().__init__()
         self._session = session
-        self._path = path
+        self._path = session.journal.path if isinstance(session, Sitting) else path
         self._first = first
+        self._notes = private_notes(self._path) if self._path is not None else ()
 
     @property
     def state(self) -> SessionState:
@@ -65,6 +71,7 @@ class ReviewScreen(Screen[None]):
                 f"{state.settings.title} ",
                 (percent(state.score), mark_style(state.score)),
                 (f" · {state.started_at.astimezone():%Y-%m-%d %H:%M} · {clock(state.active)}", "$text-muted not bold"),
+                (f" · {state.ended or 'not finished'} · seed {state.seed}", "$text-muted not bold"),
             )
         )
 
@@ -77,12 +84,16 @@ class ReviewScreen(Screen[None]):
         prompt = PromptView()
         prompt.styles.height = "auto"
         prompt.show(now)
-        await pane.mount(prompt, Report(now, code=True))
+        notes = [note for note in self._notes if note.question in (now.question.key, "")]
+        await pane.mount(prompt, Report(now, code=True), ReviewNotes(now, notes))
         pane.scroll_home(animate=False)
 
     @property
     def _now(self) -> QuestionState:
         return self.state.questions[self.query_one("#review-questions", OptionList).highlighted or 0]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._path is not None if action in ("replay", "compare", "export") else True
 
     @work
     async def action_overrule(self) -> None:
@@ -92,7 +103,7 @@ class ReviewScreen(Screen[None]):
         try:
             self._carry_out(command)
         except InterviewError as error:
-            self.app.say(error)  # type: ignore[attr-defined]
+            self.post_message(ErrorMet(error))
             return
         menu = self.query_one("#review-questions", OptionList)
         index = menu.highlighted or 0
@@ -112,14 +123,43 @@ class ReviewScreen(Screen[None]):
             finally:
                 sitting.close()
 
+    @work
+    async def action_replay(self) -> None:
+        from interview.tui.screens.replay import open_replay
+
+        if self._path is not None:
+            await open_replay(self, self._path, question=self._now.question.key)
+
+    @work
+    async def action_compare(self) -> None:
+        from interview.tui.screens.compare import compare_with_another
+
+        if self._path is not None:
+            await compare_with_another(self, self._path.parent, self.state, self._now.question.key)
+
+    @work
+    async def action_export(self) -> None:
+        if self._path is not None:
+            await export_session(self, self._path)
+
     def action_leave(self) -> None:
         self.app.pop_screen()
 
 
 def _line(number: int, one: QuestionState) -> Content:
+    """Return a question's line: mark, time, and flags for a correction, hints, a mark to come back, the clock."""
+    flags = [
+        ("↷", "$text-warning", one.phase is Phase.SKIPPED),
+        ("⚑", "$text-accent", one.flagged),
+        ("✎", "$text-accent", bool(one.corrections)),
+        ("?", "$text-warning", bool(one.hints)),
+        ("⏱", "$text-error", one.submitted_by == "clock" or one.seconds > one.limit_seconds),
+    ]
     return Content.assemble(
         f"{number:2} ",
         (f"{percent(one.mark):>4} ", mark_style(one.mark)),
         (f"{clock(one.seconds):>5} ", "$text-muted"),
+        *((sign, style) for sign, style, holds in flags if holds),
+        " " if any(holds for _, _, holds in flags) else "",
         one.question.title or one.question.id,
     )
