@@ -38,6 +38,8 @@ class _Widths(dict[str, int]):
 def _common_blank_end(one: Strip, other: Strip) -> int:
     """Return how many cells at the end of two pictures of a line are blank and alike, and need not be sent again."""
     cells = 0
+    if one.cell_length != other.cell_length:
+        return cells
     for this, that in zip(reversed(list(one)), reversed(list(other)), strict=False):
         if this.style != that.style or this.text.strip(" ") or that.text.strip(" "):
             break
@@ -153,8 +155,8 @@ class FastTextArea(DraftArea):
             look, painted = self._look(y), self._looks.get(y, _NEVER_PAINTED)
             if look != painted:
                 before = self._strips.get(painted)
-                blank = _common_blank_end(before, self._strip(look, y)) if before else 0
-                changed.append(Region(0, y, width - blank, 1))
+                alike = _common_blank_end(before, self._strip(look, y)) if before else 0
+                changed.append(Region(0, y, width - alike, 1))
         return changed
 
     def render_line(self, y: int) -> Strip:
@@ -162,11 +164,11 @@ class FastTextArea(DraftArea):
         return self._strip(look, y)
 
     def _strip(self, look: Hashable, y: int) -> Strip:
-        """Return the picture of a line, as wide as the widget, painting it unless it was painted before."""
+        """Return the picture of a line, no wider than the widget, painting it unless it was painted before."""
         strip = self._strips.get(look)
         if strip is None:
             strip = super().render_line(y) if self._shows_placeholder else self._render_line(y)
-            strip = self._strips[look] = strip.adjust_cell_length(self.size.width)
+            strip = self._strips[look] = strip.crop(0, self.size.width)
         return strip
 
     @property

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from io import StringIO
+from itertools import islice
 from typing import ClassVar
 
 import pyte
@@ -126,6 +127,17 @@ async def bare_picture(pilot: Pilot[None], stage: Stage) -> Picture:
     stage.pop_screen()
     await settle(pilot)
     return picture
+
+
+def differences(one: Picture, other: Picture) -> list[tuple[int, int, object, object]]:
+    """Return the first cells that two pictures do not share, with their row and column."""
+    cells = (
+        (y, x, this, that)
+        for y, rows in enumerate(zip(one, other, strict=True))
+        for x, (this, that) in enumerate(zip(*rows, strict=True))
+        if this != that
+    )
+    return list(islice(cells, 3))
 
 
 def text_of(picture: Picture) -> str:

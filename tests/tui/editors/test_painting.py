@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from interview.tui.widgets.code_editor import CodeEditor
 from interview.tui.widgets.fast_text_area import FastTextArea
 from interview.tui.widgets.prose_editor import ProseEditor
-from tests.tui.editors.stage import Picture, Stage, bare_picture, settle, text_of
+from tests.tui.editors.stage import Picture, Stage, bare_picture, differences, settle, text_of
 
 PROSE = "Attention weighs values by how well\ntheir keys fit (the query).\n\n注意力 is 🔥, \tisn't it?\n" + "word " * 30
 CODE = '''class Attention(Module):
@@ -145,7 +145,7 @@ def test_after_any_operations_the_terminal_shows_the_text_as_a_bare_editor_does_
 ) -> None:
     first, stage, fast, bare = asyncio.run(act(build(), operations))
     assert text_of(fast) == text_of(bare)
-    assert fast == bare
+    assert not differences(fast, bare)
     assert reduce(lambda text, edit: edit.apply(text), stage.edits, first) == stage.editor.text
     assert all(edit.removed != edit.inserted for edit in stage.edits)
 
@@ -174,7 +174,7 @@ async def test_a_growing_gutter_repaints_all_numbers() -> None:
         await settle(pilot)
         assert " 1 " in text_of(stage.picture())
         assert "10 " in text_of(stage.picture())
-        assert stage.picture() == await bare_picture(pilot, stage)
+        assert not differences(stage.picture(), await bare_picture(pilot, stage))
 
 
 async def test_a_wider_window_wraps_the_text_anew() -> None:
@@ -182,7 +182,24 @@ async def test_a_wider_window_wraps_the_text_anew() -> None:
     async with stage.run_test(size=(40, 12)) as pilot:
         await pilot.resize_terminal(56, 12)
         await settle(pilot)
-        assert stage.picture() == await bare_picture(pilot, stage)
+        assert not differences(stage.picture(), await bare_picture(pilot, stage))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_an_empty_editor_shows_its_placeholder(theme: str) -> None:
+    stage = Stage(CodeEditor("x"))
+    async with stage.run_test(size=(40, 12)) as pilot:
+        stage.theme = theme
+        stage.editor.placeholder = "Type your answer"
+        await settle(pilot)
+        assert "Type your answer" not in text_of(stage.picture())
+        await pilot.press("delete")
+        await settle(pilot)
+        assert "Type your answer" in text_of(stage.picture())
+        assert not differences(stage.picture(), await bare_picture(pilot, stage))
+        await pilot.press("y")
+        await settle(pilot)
+        assert not differences(stage.picture(), await bare_picture(pilot, stage))
 
 
 async def test_edits_under_a_dialog_are_there_when_it_closes() -> None:
@@ -207,7 +224,7 @@ async def test_the_cursor_blinks() -> None:
         shown = stage.picture()
         editor._toggle_cursor_blink_visible()
         await settle(pilot)
-        assert stage.picture() != shown
+        assert differences(stage.picture(), shown)
         editor._toggle_cursor_blink_visible()
         await settle(pilot)
-        assert stage.picture() == shown
+        assert not differences(stage.picture(), shown)
