@@ -104,7 +104,11 @@ class Worker:
         sys.modules["submission"] = self.module
         for name, text in (("<setup>", job.setup), (SUBMISSION, job.source)):
             linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
-        if not self._exec("setup", "<setup>", job.setup) or self._has_problems():
+        if not self._exec("setup", "<setup>", job.setup):
+            return False
+        # Said before the submission runs: from here on nothing that is written can blame the question's own setup.
+        self._send_loaded("setup", None)
+        if self._has_problems():
             return False
         patch(job.forbid)
         if not self._exec("submission", SUBMISSION, job.source):

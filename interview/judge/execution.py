@@ -74,6 +74,7 @@ class Execution:
         self._bounds = bounds
         self._on_seen = on_seen
         self._reader = FrameReader()
+        self._set_up = False
         self._loaded: Loaded | None = None
         self._done: Done | None = None
         self._seen: list[Observed] = []
@@ -127,12 +128,16 @@ class Execution:
 
     def _take(self, record: object, blob: bytes) -> None:
         match record:
-            case Loaded() if self._loaded is None:
+            case Loaded(stage="setup") if not self._set_up:
+                self._set_up = True
+                self._loaded = record if record.failure is not None else None
+            case Loaded(stage="submission") if self._set_up and self._loaded is None:
                 self._loaded = record
             case Seen() if self._loaded is not None and self._expects(record):
                 value = observed(record, blob) if record.failure is None else None
-                self._seen.append(Observed(value=value, failure=record.failure, seconds=record.seconds))
-                self._on_seen(len(self._seen) - 1, record.seconds)
+                seconds = min(max(record.seconds, 0.0), self._bounds.seconds)
+                self._seen.append(Observed(value=value, failure=record.failure, seconds=seconds))
+                self._on_seen(len(self._seen) - 1, seconds)
             case Done() if self._loaded is not None and self._done is None:
                 self._done = record
                 self._stop(End.COMPLETE if self._is_whole(self._loaded) else End.GARBLED)
@@ -177,13 +182,11 @@ class Execution:
             return End.LOST
         if not os.WIFSIGNALED(status):
             return End.CRASHED
-        near = self._peak_kb - self._base_kb > 0.7 * (self._bounds.memory_mb << 10)
+        hungry = self._peak_kb - self._base_kb > 0.5 * (self._bounds.memory_mb << 10)
         match os.WTERMSIG(status):
             case signal.SIGXCPU:
                 return End.TIMED_OUT
-            case signal.SIGKILL:
-                return End.OUT_OF_MEMORY
-            case signal.SIGABRT | signal.SIGSEGV | signal.SIGBUS if near:
+            case signal.SIGKILL | signal.SIGABRT | signal.SIGSEGV | signal.SIGBUS if hungry:
                 return End.OUT_OF_MEMORY
         return End.CRASHED
 
@@ -195,7 +198,7 @@ class Execution:
             loaded=self._loaded,
             seen=tuple(self._seen),
             printed=split_printed(bytes(self._printed)),
-            cpu_seconds=done.cpu_seconds if done else 0.0,
+            cpu_seconds=min(max(done.cpu_seconds, 0.0), 1e6) if done else 0.0,
             memory_mb=round(peak, 1),
             status=status,
         )

@@ -1,5 +1,7 @@
 """From the findings of all runs and the way the process ended to one verdict."""
 
+import os
+import signal
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -22,6 +24,9 @@ _OUTCOMES = {
     End.CANCELLED: Outcome.CANCELLED,
     End.LOST: Outcome.JUDGE_FAILED,
 }
+
+MAX_LINES = 40
+"""Lines of a submission that a traceback shows at most."""
 
 
 class Evidence(Struct, kw_only=True):
@@ -63,9 +68,6 @@ def stopped_sentence(report: Report, task: Task) -> str:
 
 
 def _how(status: int | None) -> str:
-    import os
-    import signal
-
     if status is None:
         return ""
     if os.WIFSIGNALED(status):
@@ -104,7 +106,7 @@ def mark(task: Task, evidence: Evidence, source: str) -> Verdict:
         points=0.0 if worst is Outcome.JUDGE_FAILED else earned,
         possible=possible,
         traceback=traceback_text(raised, source) if raised else "",
-        error_line=raised.lines[-1].line if raised and raised.lines else None,
+        error_line=line_of(raised.lines[-1].line, source) if raised and raised.lines else None,
         stdout=clean(evidence.printed.get(-1, ""), 65_536),
         cpu_seconds=last.cpu_seconds if last else 0.0,
         memory_mb=last.memory_mb if last else 0.0,
@@ -187,10 +189,14 @@ def _unloaded(task: Task, evidence: Evidence, last: Report, source: str, possibl
         told = f"The question's own setup failed: {failure_sentence(loaded.failure or Failure(type='Exception'))}"
     elif loaded.problems:
         first = loaded.problems[0]
-        line, outcome = first.line or None, Outcome.FORBIDDEN
-        told = f"Line {first.line} {first.text}." if first.line else f"Your code {first.text}."
+        line, outcome = line_of(first.line, source), Outcome.FORBIDDEN
+        text = clean(first.text, 200)
+        told = f"Line {line} {text}." if line else f"Your code {text}."
     else:
         outcome, told, line, trace = _raised(loaded, source)
+    ended = _OUTCOMES.get(last.end, Outcome.PASSED)
+    if ended.severity > outcome.severity:
+        outcome, told = ended, stopped_sentence(last, task)
     checks = tuple(_result(evidence.plan.checks[index], CheckState.NOT_RUN) for index in evidence.plan.chosen)
     printed = clean(evidence.printed.get(-1, ""), 65_536)
     return Verdict(
@@ -204,7 +210,7 @@ def _raised(loaded: Loaded, source: str) -> tuple[Outcome, str, int | None, str]
     outcome = Outcome.OUT_OF_MEMORY if failure.memory else Outcome.ERROR
     if failure.type == "ForbiddenNameError":
         outcome = Outcome.FORBIDDEN
-    line = failure.lines[-1].line if failure.lines else None
+    line = line_of(failure.lines[-1].line, source) if failure.lines else None
     where = f" in line {line}" if line else ""
     if failure.denied:
         return outcome, failure_sentence(failure), line, traceback_text(failure, source)
@@ -213,11 +219,16 @@ def _raised(loaded: Loaded, source: str) -> tuple[Outcome, str, int | None, str]
     return outcome, told, line, traceback_text(failure, source)
 
 
+def line_of(number: int, source: str) -> int | None:
+    """Return a line number if the source has such a line: what a child says of itself is not believed."""
+    return number if 0 < number <= source.count("\n") + 1 else None
+
+
 def traceback_text(failure: Failure, source: str) -> str:
     """Return an exception as a traceback of the submission's own lines."""
     lines = source.splitlines()
     told = []
-    for step in failure.lines:
+    for step in failure.lines[:MAX_LINES]:
         told.append(f"line {step.line}, in {clean(step.name, 80)}")
         if 0 < step.line <= len(lines):
             told.append(f"    {clean(lines[step.line - 1].strip(), 200)}")

@@ -66,7 +66,10 @@ def _probes(check: Check, entry: str) -> list[tuple[ProbeJob, str]]:
     spec = getattr(check, kind) if kind else UNSET
     if kind == "cases" and isinstance(spec, list | tuple):
         return [(ProbeJob(kind="call", spec=text), text.strip()) for text in spec]
-    return [(ProbeJob(kind=kind, spec=spec), shown(kind, spec, entry))]
+    given = shown(kind, spec, entry)
+    if kind == "raises" and isinstance(spec, Mapping):
+        spec = spec["call"]  # which exception is expected stays here
+    return [(ProbeJob(kind=kind, spec=spec), given)]
 
 
 def shown(kind: str, spec: Any, entry: str) -> str:

@@ -125,6 +125,8 @@ class Ground:
         signs += ["it says that it got through"] if "THROUGH" in printed else []
         if any(ord(char) < 32 and char not in "\n\t" for char in verdict.stdout + verdict.traceback + verdict.sentence):
             signs.append("control characters in the verdict")
+        if len(verdict.traceback) > 20_000 or (verdict.error_line or 1) not in range(1, 200):
+            signs.append("a verdict that no screen can show")
         if verdict.passed:
             signs.append("it passed")
         if not verdict.outcome.counts:
