@@ -136,6 +136,8 @@ class FastTextArea(DraftArea):
 
     def _settle(self) -> list[Region]:
         """Bring styles, measures and highlights up to date; return the lines whose look is not the painted one."""
+        if not self._component_styles:
+            return []  # a frame may be due between the mounting of an editor and its first styling
         measures = self._measure()
         if self._restyled or measures != self._measures:
             self._theme.apply_css(self)
