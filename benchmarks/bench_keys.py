@@ -4,6 +4,7 @@ bench_keys.py [rounds]
 """
 
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from terminal import APPS, Figure, Sample, Terminal, figure, percentile, python,
 KEYS = 90
 COLUMNS = 45
 BURST = 300
-KINDS = ("bare", "prose", "plain", "code")
+IDLE_SECONDS = 3
+KINDS = ("bare", "prose", "session", "plain", "code")
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,17 @@ class Round:
     """One for each stretch without a key."""
 
 
-def measure() -> dict[str, Round]:
+def measure(sessions: str) -> dict[str, Round]:
     """Measure all editors side by side, taking turns at each key, so that a busy moment hits all of them alike."""
     rounds = {kind: Round() for kind in KINDS}
     with ExitStack() as stack:
-        terminals = {kind: stack.enter_context(Terminal(python(str(APPS / "editor.py"), kind))) for kind in KINDS}
-        for terminal in terminals.values():
-            terminal.wait_for_text("READY")
+        terminals = {kind: stack.enter_context(Terminal(command(kind, sessions))) for kind in KINDS}
         for kind, terminal in terminals.items():
-            terminal.watch(0.5)  # the first frames
-            rounds[kind].idle.append(terminal.watch(2))
+            terminal.wait_for_text("Your answer" if kind == "session" else "READY")
+            terminal.send("x")  # from the first key on, the terminal's cursor is where the editor's is
+            terminal.watch(1)
+        for kind, terminal in terminals.items():
+            rounds[kind].idle.append(terminal.watch(IDLE_SECONDS))
         for count, letter in enumerate(islice(cycle("attentionweighsvalues"), KEYS)):
             for kind, terminal in terminals.items():
                 if count % COLUMNS == COLUMNS - 1:
@@ -52,6 +55,13 @@ def measure() -> dict[str, Round]:
                 break_line(terminal)
                 rounds[kind].bursts.append(type_at_once(terminal, "w" * (BURST - 1) + last))
     return rounds
+
+
+def command(kind: str, sessions: str) -> list[str]:
+    """Return the command that opens an editor."""
+    if kind == "session":
+        return python("-m", "interview", "--sessions", sessions, "practice", "--kind", "theory", "--count", "1")
+    return python(str(APPS / "editor.py"), kind)
 
 
 def type_at_once(terminal: Terminal, keys: str) -> Sample:
@@ -66,7 +76,8 @@ def break_line(terminal: Terminal) -> None:
 
 
 def figures(rounds: int) -> Iterator[Figure]:
-    measured = [measure() for _ in range(rounds)]
+    with tempfile.TemporaryDirectory() as sessions:
+        measured = [measure(sessions) for _ in range(rounds)]
 
     def compare(name: str, ours: str, baseline: str, value: Callable[[Round], float], budget: float) -> Figure:
         pairs = [(value(editors[ours]), value(editors[baseline])) for editors in measured]
@@ -79,6 +90,14 @@ def figures(rounds: int) -> Iterator[Figure]:
     yield compare("prose-burst", "prose", "bare", burst, 1.5)
     yield compare("prose-idle-bytes", "prose", "bare", idle_bytes, 1.0)
     yield compare("prose-idle-cpu", "prose", "bare", idle_cpu, 1.5)
+    yield compare("session-bytes-per-key", "session", "bare", bytes_per_key, 0.1)
+    yield compare("session-cpu-per-key", "session", "bare", cpu_per_key, 0.9)
+    yield compare("session-echo-p50", "session", "bare", echo(0.5), 0.9)
+    yield compare("session-echo-p95", "session", "bare", echo(0.95), 1.0)
+    yield compare("session-burst", "session", "bare", burst, 1.5)
+    yield compare("session-idle-cpu", "session", "bare", idle_cpu, 1.5)
+    per_second = [(idle_bytes(editors["session"]), IDLE_SECONDS) for editors in measured]
+    yield figure("session-idle-bytes-per-second", per_second, 700)
     yield compare("code-bytes-per-key", "code", "plain", bytes_per_key, 0.1)
     yield compare("code-cpu-per-key", "code", "plain", cpu_per_key, 1.5)
     yield compare("code-echo-p50", "code", "plain", echo(0.5), 1.5)

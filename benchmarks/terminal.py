@@ -116,11 +116,12 @@ class Terminal:
                 self._stream.feed(chunk)
                 if wall_ms is None and condition():
                     wall_ms = (arrived - self._sent_at) * 1000
-            if wall_ms is not None and not chunks:
+            is_late = time.perf_counter() > deadline
+            if wall_ms is not None and (is_late or not chunks):
                 break
             if wall_ms is None and not chunks and condition():
                 wall_ms = 0.0
-            if time.perf_counter() > deadline or (self._is_closed and wall_ms is None):
+            elif wall_ms is None and (is_late or self._is_closed):
                 raise TimeoutError(f"waited in vain until {what}; the screen shows:\n{self.text()}")
         queued = max(after_echo.queued_ms - before.queued_ms, here_after.queued_ms - here.queued_ms)
         return Sample(wall_ms, self.load().cpu_ms - before.cpu_ms, written, queued > max(1.0, 0.1 * wall_ms))
@@ -147,6 +148,7 @@ class Terminal:
 
     def watch(self, seconds: float) -> Sample:
         """Watch the program doing nothing."""
+        self._catch_up()
         before, written, end = self.load(), 0, time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             written += sum(len(chunk) for _, chunk in self._read_burst(min(left, _PAUSE)))
@@ -219,7 +221,7 @@ class Figure:
 
 
 def figure(name: str, rounds: Sequence[tuple[float, float]], budget: float) -> Figure:
-    """Return the figure for pairs of (ours, baseline), each pair measured in one round."""
+    """Return the figure for pairs of what is measured and what it is measured in, each pair from one round."""
     return Figure(name, median(ours / baseline for ours, baseline in rounds), budget)
 
 
