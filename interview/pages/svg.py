@@ -11,6 +11,7 @@ _WIDTH = 720.0
 _LABEL = 190.0
 _ROW = 24.0
 _SIGN = 9.0
+_CHAR = 6.6
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -42,7 +43,7 @@ class Dot(Struct, frozen=True, kw_only=True):
 def bars(caption: str, rows: Sequence[Bar], *, full: float | None = None) -> Markup:
     """Return horizontal bars; `full` is the value of a whole width, the greatest one where not given."""
     most = full or max([1e-9, *(max(row.value, row.limit or 0.0) for row in rows)])
-    room = _WIDTH - _LABEL - 96
+    room = _WIDTH - _LABEL - 12 - _CHAR * max((len(row.text) for row in rows), default=0)
     drawn: list[Markup] = []
     for number, row in enumerate(rows):
         top = number * _ROW
@@ -57,7 +58,7 @@ def bars(caption: str, rows: Sequence[Bar], *, full: float | None = None) -> Mar
 
 
 def line(caption: str, dots: Sequence[Dot], *, ends: tuple[str, str], wish: bool = False) -> Markup:
-    """Return a line through marks from left to right; `wish` adds the diagonal that perfect calibration would be."""
+    """Return a line through marks from left to right; `wish` adds the line on which height and place are the same."""
     left, top, width, height = 40.0, 8.0, _WIDTH - 60, 160.0
     first, last = min((dot.at for dot in dots), default=0.0), max((dot.at for dot in dots), default=1.0)
     reach = (last - first) or 1.0
@@ -68,7 +69,8 @@ def line(caption: str, dots: Sequence[Dot], *, ends: tuple[str, str], wish: bool
 
     drawn = [_grid(left, top, width, height)]
     if wish:
-        drawn.append(Markup('<path class="wish" d="M{} {}L{} {}"/>').format(left, top + height, left + width, top))
+        ends_at = [round(top + height * (1 - share), 1) for share in (first, last)]
+        drawn.append(Markup('<path class="wish" d="M{} {}L{} {}"/>').format(left, ends_at[0], left + width, ends_at[1]))
     if len(dots) > 1:
         path = "L".join(f"{x} {y}" for x, y in map(place, dots))
         drawn.append(Markup('<path class="line" d="M{}"/>').format(path))
