@@ -28,6 +28,8 @@ __all__ = [
 
 EXPORTS = tuple(f"{kind}.{form}" for kind in ("", ".candidate") for form in ("md", "html", "json"))
 """How the exports beside a transcript end."""
+PROGRESS_PAGE = "progress.html"
+"""What the page of the progress is called; it tells of every session, so it goes with any of them."""
 
 
 def load_session(path: Path) -> tuple[SessionState, Transcript]:
@@ -89,7 +91,8 @@ def delete_session(path: Path) -> list[Path]:
     """
     kinds = (".jsonl", ".interviewer.jsonl", *EXPORTS)
     with held(path):
-        gone = [one for one in (path.with_suffix(kind) for kind in kinds) if one.exists()]
+        derived = (path.with_name(PROGRESS_PAGE), *(path.with_suffix(kind) for kind in kinds))
+        gone = [one for one in derived if one.exists()]
         try:
             for one in gone:
                 one.unlink()

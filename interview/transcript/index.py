@@ -34,7 +34,8 @@ OnProgress = Callable[["Index", int, int], None]
 """Is told how many of how many changed transcripts were read, the newest first; the index can be asked meanwhile."""
 
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
-_summary = msgspec.msgpack.Decoder(SessionSummary, dec_hook=lambda kind, value: kind(value)).decode
+_NOWHERE = Path()
+_summary = msgspec.msgpack.Decoder(SessionSummary, dec_hook=lambda kind, value: _NOWHERE).decode
 _attempts = msgspec.msgpack.Decoder(tuple[Attempt, ...]).decode
 
 

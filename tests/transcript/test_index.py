@@ -121,10 +121,11 @@ def test_a_transcript_that_cannot_be_read_is_named_and_the_others_are_listed(tmp
 def test_a_deleted_session_is_forgotten_everywhere(tmp_path: Path) -> None:
     path = answered(tmp_path, "a most particular word")
     path.with_suffix(".md").write_text("an export")
+    (tmp_path / "progress.html").write_text("tells of it")
     indexing.private_stream(path).write_text('{"text":"a private word"}\n')
     assert search_sessions(tmp_path, "particular") == {path.name}
     gone = delete_session(path)
-    assert len(gone) == 3
+    assert len(gone) == 4
     assert list_sessions(tmp_path) == ([], [])
     assert list_attempts(tmp_path) == []
     assert [one.name for one in tmp_path.iterdir()] == [indexing.NAME]

@@ -17,6 +17,7 @@ from textual_plotext import PlotextPlot
 from interview.models.settings import DrawRequest, Settings
 from interview.progress.progress import Progress, progress_of
 from interview.progress.wording import advice, clock, confidence_word, percent
+from interview.transcript.folder import PROGRESS_PAGE
 from interview.tui.commands import PROGRESS, Scope
 from interview.tui.messages import SessionChosen
 from interview.tui.services import Services
@@ -88,7 +89,7 @@ class ProgressScreen(Screen[None]):
     def action_export(self) -> None:
         from interview.progress.html import as_html
 
-        path = self._services.sessions / "progress.html"
+        path = self._services.sessions / PROGRESS_PAGE
         assert self._progress is not None
         try:
             path.write_text(as_html(self._progress), encoding="utf-8")
