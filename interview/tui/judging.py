@@ -55,7 +55,7 @@ class Case:
 class JudgeDesk:
     """The judge as the screens use it: one for the whole program, so that only its first run has to wait."""
 
-    def __init__(self, app: App[Any], ask: Ask) -> None:
+    def __init__(self, app: App[Any], ask: Ask, judge: Judge | None = None) -> None:
         """Open the desk; `ask` is asked once, before the first run, where the confinement is loose."""
         self.judged: Signal[Case] = Signal(app, "judged")
         """Published when a verdict is in the transcript."""
@@ -63,7 +63,7 @@ class JudgeDesk:
         self._ask = ask
         self._may_run = False
         self._asking = asyncio.Lock()
-        self._judge = Judge()
+        self._judge = judge or Judge()
         self._cases: list[Case] = []
         self._leaving: list[Sitting] = []
 

@@ -2,6 +2,19 @@
 
 from textual.theme import Theme
 
+
+def _scrollbars(track: str, bar: str, touched: str) -> dict[str, str]:
+    """Return the colours of quiet scrollbars: the track is not seen, the bar stands out when it is touched."""
+    tracks = {f"scrollbar-{part}": track for part in ("background", "background-hover", "background-active")}
+    return {
+        **tracks,
+        "scrollbar-corner-color": track,
+        "scrollbar": bar,
+        "scrollbar-hover": touched,
+        "scrollbar-active": touched,
+    }
+
+
 DARK = Theme(
     name="interview-dark",
     primary="#7aa2f7",
@@ -14,6 +27,7 @@ DARK = Theme(
     success="#9ece6a",
     warning="#e0af68",
     error="#f7768e",
+    variables=_scrollbars("#15161e", "#3a3f58", "#7aa2f7"),
     dark=True,
 )
 
@@ -29,6 +43,7 @@ LIGHT = Theme(
     success="#3d7a26",
     warning="#8f5e15",
     error="#b8233f",
+    variables=_scrollbars("#f4f5f8", "#b9bfd0", "#2e5aac"),
     dark=False,
 )
 

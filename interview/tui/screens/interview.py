@@ -142,7 +142,7 @@ class InterviewScreen(SittingScreen):
 
     async def on_screen_resume(self) -> None:
         """Show what came in while a dialog asked something that has to be answered first."""
-        if self._is_stale and self.is_current:
+        if self._is_stale and self.is_active:
             self._is_stale = False
             await self.show_question()
 

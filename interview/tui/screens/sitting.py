@@ -122,6 +122,4 @@ class SittingScreen(Screen[None]):
         return self.sitting.state.settings.feedback is Feedback.COACH
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if not self.is_mounted:
-            return True
         return offered(self.sitting.state, action, has_result=self.has_class("-with-result"))

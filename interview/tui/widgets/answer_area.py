@@ -51,6 +51,8 @@ class AnswerArea(Vertical):
         if not same:
             self._chosen = state.prose
             await self.recompose()
+            for editor in self.query(FastTextArea):
+                _return_to(editor, state.cursors.get("code" if editor.id == "code" else "prose", 0))
         self.close_editors(state.done)
 
     def close_editors(self, closed: bool = True) -> None:
@@ -153,6 +155,12 @@ def shown_order(question: MultipleChoice, seed: int) -> list[int]:
     if question.shuffle:
         random.Random(f"{seed} {question.key}").shuffle(numbers)
     return numbers
+
+
+def _return_to(editor: FastTextArea, offset: int) -> None:
+    """Put the cursor where the last change ended."""
+    before = editor.text[:offset]
+    editor.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
 
 
 def _continues(before: Edit, edit: Edit) -> bool:
