@@ -24,6 +24,7 @@ NAME = ".index.sqlite"
 """The index's file in the folder of transcripts, for the owner's eyes like them."""
 _VERSION = f"2 {__version__}"
 _CHUNK = 100
+_WORDS = ("text", "reason", "evidence", "summary")
 _TABLES = """
 CREATE TABLE version (version TEXT);
 CREATE TABLE sessions (name TEXT PRIMARY KEY, stamp TEXT, summary BLOB, attempts BLOB, error TEXT);
@@ -141,7 +142,7 @@ def _private_words(path: Path) -> str:
         for line in private_stream(path).read_bytes().splitlines():
             with contextlib.suppress(msgspec.DecodeError):
                 record = msgspec.json.decode(line, type=dict[str, Any])
-                found += [record[name] for name in ("text", "reason", "evidence", "summary") if isinstance(record.get(name), str)]
+                found += [record[name] for name in _WORDS if isinstance(record.get(name), str)]
     return "\n".join(found).casefold()
 
 
