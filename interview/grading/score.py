@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from interview.models.grade import PointStatus
+
 ELABORATION = 0.15
 """The share of the mark that goes to saying it at some length."""
 ENOUGH_WORDS = 80
@@ -14,6 +16,16 @@ CURVE_SCALE = 1.12
 CURVE_POWER = 0.9
 MISCONCEPTION_CAP = 0.75
 """The highest mark of an answer that makes a wrong claim."""
+
+
+WANDERS_FROM, WANDERS_FULLY = 0.85, 0.55
+"""The share of an answer's words that is to the point, from which it wanders and at which it is elsewhere."""
+LITTLE_FROM, LITTLE_FULLY = 0.7, 0.35
+"""The share of the content below which a long answer says little, and at which it says next to nothing."""
+WORDS_FROM, WORDS_FULLY = 15, 45
+"""The words beside the point that anybody may spend, and from which they are an answer to something else."""
+WANDERING_COST = 0.75
+"""What a long answer loses that says next to nothing of what was asked and is elsewhere with its words."""
 
 
 class Earned(NamedTuple):
@@ -44,6 +56,29 @@ def mark(share: float, words: int) -> float:
     length = min(1.0, math.log1p(words) / math.log1p(ENOUGH_WORDS))
     raw = (1 - ELABORATION) * share + ELABORATION * length * min(1.0, share / FOUND_ENOUGH)
     return min(1.0, CURVE_SCALE * raw**CURVE_POWER) if raw > 0 else 0.0
+
+
+def met(one: Earned, status: PointStatus) -> Earned:
+    """Return what a point earned where only points that are met count."""
+    return one if status is PointStatus.HIT else one._replace(credit=0.0)
+
+
+def less_wandering(value: float, share: float, to_the_point: int, words: int) -> float:
+    """Return the mark of an answer that is long, mostly about something else, and says little of what was asked.
+
+    A short answer that holds one of four points is a part of the answer; the same sentence in a page about something
+    else is a coincidence.
+    """
+    if not words:
+        return value
+    elsewhere = _ramp(to_the_point / words, WANDERS_FROM, WANDERS_FULLY)
+    little = _ramp(share, LITTLE_FROM, LITTLE_FULLY)
+    return value * (1 - WANDERING_COST * elsewhere * little * _ramp(words - to_the_point, WORDS_FROM, WORDS_FULLY))
+
+
+def _ramp(value: float, start: float, end: float) -> float:
+    """Return how far a value has come on its way from `start` to `end`, 0 to 1."""
+    return min(1.0, max(0.0, (value - start) / (end - start)))
 
 
 def less_misconceptions(value: float, penalties: Sequence[float], total_weight: float) -> float:

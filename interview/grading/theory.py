@@ -89,7 +89,10 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     made = [claim for claim in claims if claim]
     earned = [score.Earned(one.credit, one.weight, one.optional) for one in points.values()]
     own_words = {w.key for w in cleaned.reading.words if w.key not in rubric.asked}
-    value = score.mark(score.content(earned, rubric.need), search.words_to_the_point()) if own_words else 0.0
+    share, to_the_point = score.content(earned, rubric.need), search.words_to_the_point()
+    value = score.mark(share, to_the_point) if own_words else 0.0
+    met = [score.met(one, point.status) for one, point in zip(earned, points.values(), strict=True)]
+    value = score.less_wandering(value, score.content(met, rubric.need), to_the_point, len(cleaned.reading.words))
     penalties = [c.penalty for c, g in zip((c for c, _ in rubric.must_not), claims, strict=True) if g]
     value = score.less_misconceptions(value, penalties, sum(one.weight for one in earned if not one.optional))
     readable = guards.understood(reading.words, rubric.words, rubric.asked)
