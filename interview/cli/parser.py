@@ -32,6 +32,9 @@ def build() -> argparse.ArgumentParser:
     _sessions(commands)
     _export(commands)
     _stats(commands)
+    from interview.cli.led_parser import add_led
+
+    add_led(commands)
     return parser
 
 
