@@ -175,7 +175,7 @@ REVIEW = Scope(
         _REPLAY,
         Command("compare", "c", "Compare", "Compare this answer with another attempt at the question.", "Compare"),
         _EXPORT,
-        Command("leave", "q,escape", "Back", "Go back.", "Back"),
+        Command("leave", "q,escape", "Back", "Go back to the questions, then out.", "Back"),
     ),
 )
 

@@ -43,8 +43,9 @@ async def test_a_corrected_mark_is_a_new_event_and_both_are_shown(paths: list[Pa
         await pilot.app.push_screen(ReviewScreen(before, path=paths[0]))
         screen = await on_screen(pilot, ReviewScreen)
         await wait_until(pilot, lambda: bool(screen.query(PointList)), "the points")
+        await pilot.press("enter")
         points = screen.query_one(PointList)
-        points.focus()
+        assert points.has_focus
         points.highlighted = 1
         await pilot.press("o")
         await wait_until(pilot, lambda: bool(pilot.app.screen.query("#reason")), "the question why")

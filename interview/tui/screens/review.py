@@ -23,6 +23,7 @@ from interview.tui.handing_on import export_session
 from interview.tui.messages import ErrorMet
 from interview.tui.theme import mark_style
 from interview.tui.widgets.overruling import ask_to_overrule
+from interview.tui.widgets.point_list import PointList
 from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.report import Report
 from interview.tui.widgets.review_notes import ReviewNotes
@@ -83,10 +84,17 @@ class ReviewScreen(Screen[None]):
         await pane.remove_children()
         prompt = PromptView()
         prompt.styles.height = "auto"
+        prompt.can_focus = False  # the pane around it scrolls
         prompt.show(now)
         notes = [note for note in self._notes if note.question in (now.question.key, "")]
         await pane.mount(prompt, Report(now, code=True), ReviewNotes(now, notes))
         pane.scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected, "#review-questions")
+    def go_to_points(self) -> None:
+        """Go from a question to its points, else to its text."""
+        points = next(iter(self.query(PointList)), None)
+        (points or self.query_one("#review-pane")).focus()
 
     @property
     def _now(self) -> QuestionState:
@@ -143,7 +151,12 @@ class ReviewScreen(Screen[None]):
             await export_session(self, self._path)
 
     def action_leave(self) -> None:
-        self.app.pop_screen()
+        """Go back to the questions first, then out."""
+        menu = self.query_one("#review-questions")
+        if menu.has_focus:
+            self.app.pop_screen()
+        else:
+            menu.focus()
 
 
 def _line(number: int, one: QuestionState) -> Content:
