@@ -1,6 +1,7 @@
 """Choosing the questions of a session from banks, a request, a history and a seed: the same inputs, the same draw."""
 
 import hashlib
+import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -8,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from interview.errors import DrawError
-from interview.models.question import AnyQuestion, Bank, Difficulty, Kind, Status
+from interview.models.question import AnyQuestion, Bank, Difficulty, Kind, MultipleChoice, Status
 from interview.models.settings import Draw, DrawnQuestion, DrawRequest
 
 QUICK_KINDS = (Kind.THEORY, Kind.CHOICE, Kind.PREDICT)
@@ -62,6 +63,14 @@ def draw(banks: Iterable[Bank], request: DrawRequest, seed: int, history: Histor
         inputs_hash=_inputs_hash(banks, request, past),
         notes=tuple(notes),
     )
+
+
+def shown_order(question: MultipleChoice, seed: int) -> list[int]:
+    """Return the numbers of the choices, from 1, in the order in which they are shown under a seed."""
+    numbers = list(range(1, len(question.choices) + 1))
+    if question.shuffle:
+        random.Random(f"{seed} {question.key}").shuffle(numbers)
+    return numbers
 
 
 def _named(key: str, every: Mapping[str, AnyQuestion]) -> AnyQuestion:

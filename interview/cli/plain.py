@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from interview.draw import shown_order
 from interview.errors import CommandRefusedError
 from interview.judge import Judge
 from interview.models.question import Bug, Code, MultipleChoice, Predict
@@ -65,8 +66,9 @@ def _show(sitting: Sitting, index: int) -> None:
     if isinstance(question, Predict):
         print(f"\n{question.snippet.rstrip()}")
     if isinstance(question, MultipleChoice):
-        for number, choice in enumerate(question.choices, start=1):
-            print(f"  {number}. {choice.text.strip()}")
+        for number, choice in enumerate(shown_order(question, sitting.state.seed), start=1):
+            print(f"  {number}. {question.choices[choice - 1].text.strip()}")
+        print("Answer with a number, or several with commas.")
     if isinstance(question, Code | Bug):
         print(f"\n{question.code.setup}{one.code.rstrip()}\n")
 
@@ -87,12 +89,21 @@ def _take(sitting: Sitting, index: int) -> None:
 
 def _submit(sitting: Sitting, index: int, text: str) -> None:
     one = sitting.state.questions[index]
+    if isinstance(one.question, MultipleChoice):
+        text = _in_bank_order(one.question, sitting.state.seed, text)
     part, before = ("code", one.code) if isinstance(one.question, Code | Bug) else ("prose", one.prose)
     sitting.do(c.EditDraft(part=part, edits=(Edit(at=0, removed=before, inserted=text),)))
     try:
         sitting.do(c.SubmitAnswer())
     except CommandRefusedError as error:
         print(error)
+
+
+def _in_bank_order(question: MultipleChoice, seed: int, text: str) -> str:
+    """Return the chosen numbers, as they were shown, as the numbers that the bank gives them; others are left out."""
+    shown = shown_order(question, seed)
+    typed = [int(part) for part in text.replace(",", " ").split() if part.isdecimal()]
+    return ",".join(str(number) for number in sorted({shown[one - 1] for one in typed if 0 < one <= len(shown)}))
 
 
 def _command(sitting: Sitting, index: int, line: str) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import random
 from dataclasses import dataclass
 
 from textual import on
@@ -14,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import SelectionList
 from textual.widgets.selection_list import Selection
 
+from interview.draw import shown_order
 from interview.models.question import Bug, Code, MultipleChoice, Predict
 from interview.transcript.events import Edit
 from interview.transcript.state import QuestionState, starter
@@ -147,14 +147,6 @@ class AnswerArea(Vertical):
         """Point at the line of the program that a verdict speaks of."""
         for editor in self.query(CodeEditor):
             editor.error_line = line
-
-
-def shown_order(question: MultipleChoice, seed: int) -> list[int]:
-    """Return the numbers of the choices, from 1, in the order in which they are shown under a seed."""
-    numbers = list(range(1, len(question.choices) + 1))
-    if question.shuffle:
-        random.Random(f"{seed} {question.key}").shuffle(numbers)
-    return numbers
 
 
 def _return_to(editor: FastTextArea, offset: int) -> None:
