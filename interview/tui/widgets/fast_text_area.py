@@ -267,6 +267,10 @@ class FastTextArea(DraftArea):
 
     # Measures
 
+    def _recompute_cursor_offset(self) -> None:
+        """Find the cursor's place on the screen, even while an undo has taken the line away that it is on."""
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))
+
     def _refresh_size(self) -> None:
         """Tell how large the text is; a text that fits counts as filling the view, so that its growth moves nothing.
 

@@ -109,7 +109,8 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
         painted = asyncio.Event()
         stage.screen.call_after_refresh(painted.set)
-        await painted.wait()
+        async with asyncio.timeout(30):  # an app that has crashed paints no more
+            await painted.wait()
         still = still + 1 if stage.bytes_sent == sent else 0
 
 

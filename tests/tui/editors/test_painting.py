@@ -77,6 +77,7 @@ OPERATIONS = st.lists(
     st.one_of(
         st.tuples(st.just("press"), st.sampled_from(MOTIONS)),
         st.tuples(st.just("press"), st.sampled_from(CHANGES)),
+        st.tuples(st.just("press"), st.sampled_from(["ctrl+z", "ctrl+y"])),
         st.tuples(st.just("paste"), WORDS),
         st.tuples(st.just("paste"), st.integers(1, 120).map(lambda lines: "pasted (line)\n" * lines)),
         st.tuples(st.just("load"), WORDS),
@@ -182,6 +183,24 @@ async def test_a_wider_window_wraps_the_text_anew() -> None:
     async with stage.run_test(size=(40, 12)) as pilot:
         await pilot.resize_terminal(56, 12)
         await settle(pilot)
+        assert not differences(stage.picture(), await bare_picture(pilot, stage))
+
+
+@pytest.mark.parametrize("lines", [100, 500])
+@pytest.mark.parametrize("build", [lambda: ProseEditor(PROSE), lambda: CodeEditor(CODE)], ids=["prose", "code"])
+async def test_a_long_paste_and_its_undo_show_what_a_bare_editor_shows(
+    build: Callable[[], FastTextArea], lines: int
+) -> None:
+    stage = Stage(build())
+    async with stage.run_test(size=(40, 12)) as pilot:
+        before = stage.editor.text
+        stage.post_message(events.Paste("".join(f"line {number} = [{number}]\n" for number in range(lines))))
+        await settle(pilot)
+        assert f"line {lines - 1} = [{lines - 1}]" in text_of(stage.picture())
+        assert not differences(stage.picture(), await bare_picture(pilot, stage))
+        await pilot.press("ctrl+z")
+        await settle(pilot)
+        assert stage.editor.text == before
         assert not differences(stage.picture(), await bare_picture(pilot, stage))
 
 
