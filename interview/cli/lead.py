@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
 def lead(options: argparse.Namespace) -> int:
     """Open the shared window of a new led session, or of one that was cut off."""
-    from interview.cli.led_window import needs_terminal, open_window
+    from interview.cli.led_window import is_in_browser, needs_terminal, open_window
 
     needs_terminal()
     sitting = resumed(options) if options.resume else started(options)
-    return open_window(options, shared_window(sitting))
+    return open_window(options, shared_window(sitting, steers=options.one_terminal and not is_in_browser()))
 
 
-def shared_window(sitting: Sitting) -> "Callable[[LedApp], Screen[Any]]":
+def shared_window(sitting: Sitting, *, steers: bool) -> "Callable[[LedApp], Screen[Any]]":
     """Return what makes the first screen: the lobby, until the candidate has agreed."""
 
     def make(app: "LedApp") -> "Screen[Any]":
         if sitting.state.consented:
             from interview.tui.screens.shared import SharedScreen
 
-            return SharedScreen(sitting, app.desk)
+            return SharedScreen(sitting, app.desk, steers=steers)
         from interview.tui.screens.lobby import LobbyScreen
 
-        return LobbyScreen(sitting)
+        return LobbyScreen(sitting, steers=steers)
 
     return make
 

@@ -26,6 +26,9 @@ def _lead(commands: _Commands) -> None:
     command.add_argument("plan", nargs="?", help="a plan, or a preset: quick, mock (default) or coding")
     command.add_argument("--seed", type=int, help="draw the same set again")
     command.add_argument("--resume", metavar="SESSION", help="take up a led session that was cut off")
+    command.add_argument(
+        "--one-terminal", action="store_true", help="steer from this window, too, behind a curtain: there is no other"
+    )
 
 
 def _console(commands: _Commands) -> None:

@@ -19,9 +19,15 @@ SHARED = Scope(
         Command("run_code", "ctrl+r", "Run checks", "Try the program on the sample checks.", "Run"),
         Command("reset_code", "ctrl+l", "Reset the starter", "Put the starter back; undo brings your program back."),
         Command("cancel_run", "escape", "Cancel the run", "Stop the program that the judge is running."),
-        Command("next_question", "f9", "Next question", "Ask the next question, while no console is open.", "Next"),
-        Command("curtain", "f8", "Curtain", "Cover the window at once.", "Curtain"),
-        Command("finish", "f12", "End", "End the interview, while no console is open."),
+        Command(
+            "next_question",
+            "f9",
+            "Next question",
+            "With one terminal: ask the next question, while no console is open.",
+            "Next",
+        ),
+        Command("curtain", "f8", "Curtain", "With one terminal: cover the window at once.", "Curtain"),
+        Command("finish", "f12", "End", "With one terminal: end the interview, while no console is open."),
     ),
 )
 

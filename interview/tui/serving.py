@@ -192,7 +192,7 @@ def _html(name: str, **words: str) -> web.Response:
     return web.Response(text=page.substitute(safe), content_type="text/html")
 
 
-_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff"}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
     "img-src 'self' data:; connect-src 'self' {}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"

@@ -56,7 +56,7 @@ async def test_no_screen_shows_a_secret_of_a_question_before_its_reveal(path: Pa
     sitting = sit(tmp_path, *questions[first : first + AT_ONCE], asked=False)
     sitting.do(c.Consent(name="Ada"))
     desk = Desk.open(sitting.journal.path)
-    async with shared_window(tmp_path, sitting=sitting, size=(80, 24)) as (window, _):
+    async with shared_window(tmp_path, sitting=sitting, size=(80, 24), steers=True) as (window, _):
         watch = Watch(window, sitting, canaries)
         await watch.look("before the first question")
         for index in range(len(sitting.state.questions)):

@@ -133,7 +133,7 @@ async def test_a_verdict_shows_the_visible_checks_alone(tmp_path: Path) -> None:
 
 
 async def test_the_curtain_hides_everything_and_blind_keys_show_nothing(tmp_path: Path) -> None:
-    async with shared_window(tmp_path, theory(), predict()) as (window, sitting):
+    async with shared_window(tmp_path, theory(), predict(), steers=True) as (window, sitting):
         await window.press("f8")
         assert isinstance(window.screen, CurtainScreen)
         covered = window.text
@@ -153,7 +153,7 @@ async def test_the_curtain_hides_everything_and_blind_keys_show_nothing(tmp_path
 
 
 async def test_one_terminal_without_a_console_goes_on_and_ends_by_itself(tmp_path: Path) -> None:
-    async with shared_window(tmp_path, theory(), predict()) as (window, sitting):
+    async with shared_window(tmp_path, theory(), predict(), steers=True) as (window, sitting):
         await window.press("f9")
         assert sitting.state.current == 1
         await window.press("f12", "y")
@@ -202,3 +202,15 @@ async def test_a_hard_clock_hands_in_what_is_there_and_says_nothing_of_marks(tmp
     async with shared_window(tmp_path, theory(), sitting=held, size=(80, 24)) as (window, sitting):
         await window.shows("The interview is over")
         assert sitting.state.ended == "time"
+
+
+async def test_no_key_leads_from_a_window_with_a_console_elsewhere_to_the_private_side(tmp_path: Path) -> None:
+    async with shared_window(tmp_path, theory(), predict()) as (window, sitting):
+        await window.press("f8", "f9", "f12", "ctrl+o")
+        assert isinstance(window.screen, SharedScreen)
+        assert (sitting.state.current, sitting.state.ended) == (0, "")
+        await window.press("ctrl+p")
+        await window.type("curtain")
+        await window.press("enter", "escape")
+        assert isinstance(window.screen, SharedScreen)
+        assert not private(sitting).exists()

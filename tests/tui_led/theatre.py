@@ -66,6 +66,7 @@ async def shared_window(
     *questions: AnyQuestion,
     lobby: bool = False,
     sitting: Sitting | None = None,
+    steers: bool = False,
     size: tuple[int, int] = WIDE,
 ) -> AsyncIterator[tuple[Window, Sitting]]:
     """Open the shared window, in the lobby or at the first question."""
@@ -74,7 +75,7 @@ async def shared_window(
 
     def first(app: LedApp) -> Screen[Any]:
         app._desk = JudgeDesk(app, app._ask_to_run, cast(Judge, judge))
-        return LobbyScreen(held) if lobby else SharedScreen(held, app.desk)
+        return LobbyScreen(held) if lobby else SharedScreen(held, app.desk, steers=steers)
 
     app = LedApp(BankServices(folder, questions), first)
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -37,8 +37,10 @@ class LobbyScreen(Screen[None]):
     #lobby-buttons Button { margin: 0 2 0 0; }
     """
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, *, steers: bool = False) -> None:
+        """Open before a sitting; `steers` is whether the window after it is the interviewer's only terminal."""
         super().__init__()
+        self._steers = steers
         self.sitting = sitting
         self._requests = Requests(sitting)
 
@@ -81,7 +83,7 @@ class LobbyScreen(Screen[None]):
     def _begin(self) -> None:
         from interview.tui.screens.shared import SharedScreen
 
-        self.app.switch_screen(SharedScreen(self.sitting, self.app.desk))  # type: ignore[attr-defined]
+        self.app.switch_screen(SharedScreen(self.sitting, self.app.desk, steers=self._steers))  # type: ignore[attr-defined]
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:

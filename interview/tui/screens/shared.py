@@ -50,11 +50,18 @@ class SharedScreen(Screen[None]):
     SharedScreen.-covered #work, SharedScreen.-covered Voice { display: none; }
     """
 
-    def __init__(self, sitting: Sitting, desk: JudgeDesk) -> None:
-        """Hold a led sitting, whose programs are judged at the desk."""
+    def __init__(self, sitting: Sitting, desk: JudgeDesk, *, steers: bool = False) -> None:
+        """Hold a led sitting, whose programs are judged at the desk.
+
+        Args:
+            sitting: The sitting.
+            desk: Where its programs are judged.
+            steers: Whether this is the interviewer's only terminal: a curtain leads from it to the private side.
+        """
         super().__init__()
         self.sitting = sitting
         self.desk = desk
+        self._steers = steers
         self.area = AnswerArea(seed=sitting.state.seed, id="answer")
         self._requests = Requests(sitting)
         self._drafts = DraftKeeper(self, self.area, sitting, self._say)
@@ -149,6 +156,8 @@ class SharedScreen(Screen[None]):
                 return answering and now is not None and isinstance(now.question, Code | Bug)
             case "cancel_run":
                 return now is not None and self.desk.case(self.sitting, now.question.key) is not None
+            case "curtain":
+                return self._steers
             case "next_question":
                 return self._is_alone() and not state.ended and self._next_index() is not None
             case "finish":
@@ -156,8 +165,8 @@ class SharedScreen(Screen[None]):
         return True
 
     def _is_alone(self) -> bool:
-        """Whether no console is open, so that this window has to do without one."""
-        return not writer_of(self._requests.path)
+        """Whether this window has to do without a console: it is the only terminal, and none is open."""
+        return self._steers and not writer_of(self._requests.path)
 
     # What the interviewer asks for
 
