@@ -23,7 +23,7 @@ from interview.transcript.summary import Attempt, SessionSummary, attempts_of, s
 NAME = ".index.sqlite"
 """The index's file in the folder of transcripts, for the owner's eyes like them."""
 _VERSION = f"2 {__version__}"
-_CHUNK = 100
+_CHUNK = 40
 _WORDS = ("text", "reason", "evidence", "summary")
 _TABLES = """
 CREATE TABLE version (version TEXT);
@@ -47,7 +47,11 @@ class Index:
         """Bring the index up to date with the folder."""
         self.folder = folder
         self._base = _open(folder)
-        self._refresh(on_progress or (lambda index, done, total: None))
+        try:
+            self._refresh(on_progress or (lambda index, done, total: None))
+        except BaseException:
+            self._base.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

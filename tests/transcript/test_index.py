@@ -178,3 +178,20 @@ def test_attempts_say_what_became_of_each_question_shown(tmp_path: Path) -> None
     assert attempt.missed == ("A larger stride gives a smaller output.",)
     assert attempt.mark is not None
     assert 0 < attempt.mark < 1
+
+
+def test_reading_a_folder_for_the_first_time_tells_how_far_it_is_and_can_be_given_up_and_taken_up(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = sorted(answered(tmp_path, "it slides").name for _ in range(5))
+    monkeypatch.setattr("interview.transcript.index._CHUNK", 2)
+
+    def give_up(index: indexing.Index, done: int, total: int) -> None:
+        assert (done, total, len(index.sessions()[0])) == (2, 5, 2)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list_sessions(tmp_path, give_up)
+    assert sorted(read) == names[-2:]
+    assert len(list_sessions(tmp_path)[0]) == 5
+    assert len(read) == 5

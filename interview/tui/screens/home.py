@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import WorkerCancelled, get_current_worker
 
 from interview.errors import InterviewError
 from interview.presets import PRESETS, preset
@@ -72,7 +73,13 @@ class HomeScreen(Screen[None]):
             line = f"{questions} questions in {len(banks)} {'bank' if len(banks) == 1 else 'banks'}"
         except InterviewError as error:
             line = str(error)
-        sessions, _ = list_sessions(self._services.sessions)
+        worker = get_current_worker()
+
+        def go_on(*_: object) -> None:
+            if worker.is_cancelled:
+                raise WorkerCancelled  # leaving the program does not wait until thousands of transcripts are read
+
+        sessions, _ = list_sessions(self._services.sessions, go_on)
         past = f"{len(sessions)} past session{'' if len(sessions) == 1 else 's'}" if sessions else "no session yet"
         cut_off = next((one for one in sessions if not one.ended), None)
         self.app.call_from_thread(self._show, f"{line} · {past}", cut_off)

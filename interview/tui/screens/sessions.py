@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
-from textual.worker import get_current_worker
+from textual.worker import WorkerCancelled, get_current_worker
 
 from interview.errors import InterviewError
 from interview.transcript.folder import delete_session, load_session
@@ -29,6 +30,8 @@ _ORDERS: dict[str, tuple[Callable[[SessionSummary], Any], bool]] = {
     "session": (lambda one: (one.title.casefold(), -one.started_at.timestamp()), False),
 }
 """By the word of the table's head: what is sorted by, and whether the greatest comes first."""
+FIRST_ROWS = 200
+"""How many of the newest are shown while the others are still being read for the first time."""
 _ON_ONE = ("resume", "replay", "compare", "export", "delete")
 
 
@@ -79,13 +82,12 @@ class SessionsScreen(Screen[None]):
         worker = get_current_worker()
 
         def tell(index: Index, done: int, total: int) -> None:
-            first = done <= 200
-            if not worker.is_cancelled:
-                self.app.call_from_thread(
-                    self._show, index.sessions() if first else None, None, f"Reading: {done} of {total} …"
-                )
+            if worker.is_cancelled:
+                raise WorkerCancelled  # another search, or leaving, does not wait until everything is read
+            first = index.sessions() if done <= FIRST_ROWS else None
+            self.app.call_from_thread(self._show, first, None, f"Reading: {done} of {total} …")
 
-        with Index(self._services.sessions, tell) as index:
+        with suppress(WorkerCancelled), Index(self._services.sessions, tell) as index:
             found = index.search(wanted) if wanted.strip() else None
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._show, index.sessions(), found, "")
