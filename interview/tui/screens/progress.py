@@ -81,7 +81,7 @@ class ProgressScreen(Screen[None]):
             held = {question.key for bank in self._services.banks() for question in bank.questions.values()}
             keys = tuple(due.key for due in self._progress.due if due.key in held)[:DUE_AT_ONCE]
             if not keys:
-                self.notify("The banks no longer hold what is due.", severity="warning")
+                self.notify("None of the banks holds what is due.", severity="warning")
                 return
             settings = Settings(title="What is due", request=DrawRequest(keys=keys))
             self.app.post_message(SessionChosen(settings))
