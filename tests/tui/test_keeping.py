@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from interview.models.question import AnyQuestion
@@ -70,6 +71,24 @@ async def test_enter_and_letters_are_typed_and_give_no_command_while_an_editor_h
         assert held.editor.text == "q n o f\nr e"
         assert isinstance(held.app.screen, InterviewScreen)
         assert held.sitting.state.current == 0
+
+
+@pytest.mark.parametrize("kind", ["prose", "code"])
+async def test_editing_keys_of_a_burst_are_carried_out_in_their_turn(tmp_path: Path, kind: str) -> None:
+    async with stage(tmp_path, theory() if kind == "prose" else code(), theory("next"), settings=Settings()) as held:
+        for key in ("f7", "delete", "a", "b", "backspace", "c", "left", "d", "f9"):
+            held.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await held.until(lambda: held.sitting.state.current == 1, "the next question is shown")
+        first = held.sitting.state.questions[0]
+        assert (first.prose or first.code) == "adc"
+
+
+async def test_keys_right_behind_a_change_of_question_reach_the_new_editor(tmp_path: Path) -> None:
+    async with stage(tmp_path, theory(), code(), settings=Settings()) as held:
+        for key in ("a", "f9", "f7", "b", "f8", "c"):
+            held.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await held.until(lambda: held.app.focused is not None and held.editor.text == "ac", "all is typed")
+        assert held.sitting.state.questions[1].code == "b"
 
 
 async def test_drafts_of_several_questions_stay_apart(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ class SittingScreen(Screen[None]):
         elif now.done:
             target = self.query_one("#result")
         if target is not None:
-            target.focus(scroll_visible=False)
+            self.set_focus(target, scroll_visible=False)  # at once: the next key may be on its way
 
     def offer(self) -> None:
         """Bring footer and buttons up to what can be done now."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from textual import events
 from textual.message import Message
 from textual.widgets import TextArea, text_area
 from textual.widgets.text_area import EditResult, Location
@@ -29,6 +30,14 @@ class DraftArea(TextArea):
         def control(self) -> "DraftArea":
             """The editor whose text it is."""
             return self.editor
+
+    async def on_key(self, event: events.Key) -> None:
+        """Carry out an editing key in its turn; by way of the program it would come after keys that followed it."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def edit(self, edit: text_area.Edit) -> EditResult:
         """Perform one replacement and say it."""

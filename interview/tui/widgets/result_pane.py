@@ -105,5 +105,5 @@ class ResultPane(VerticalScroll):
         for points in self.query(PointList):
             points.highlighted = chosen
             if held:
-                points.focus(scroll_visible=False)
+                self.screen.set_focus(points, scroll_visible=False)
         self.call_after_refresh(self.scroll_to, y=top, animate=False)
