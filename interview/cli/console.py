@@ -1,4 +1,4 @@
-"""`interview console`, `interview scorecard` and `interview story`: the interviewer's side of a led session."""
+"""`interview console`, `scorecard`, `compare` and `story`: the interviewer's side of led sessions."""
 
 import argparse
 import sys
@@ -8,9 +8,9 @@ from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
 from interview.errors import InterviewError, TranscriptError, UsageError
 from interview.led.card import as_html_card, as_markdown_card, rows
+from interview.led.comparing import side_by_side
 from interview.led.desk import Desk, private_of
 from interview.led.dimensions import dimensions_of
-from interview.led.handout import as_handout
 from interview.led.merging import story
 from interview.led.presence import writer_of
 from interview.models.settings import SessionMode
@@ -81,10 +81,23 @@ def show_card(options: argparse.Namespace) -> int:
     return _hand_out(card, options.output)
 
 
-def show_handout(options: argparse.Namespace) -> int:
-    """Print or write what the candidate may take home."""
-    document = as_handout(load_session(led_session(folder_of(options), options.session))[0])
-    return _hand_out(document, options.output)
+def compare_sessions(options: argparse.Namespace) -> int:
+    """Print what each of several candidates earned, question by question; nobody is ranked."""
+    folder = folder_of(options)
+    paths = [led_session(folder, name) for name in options.session]
+    table = side_by_side([(load_session(path)[0], private_of(path)) for path in paths])
+    if options.json:
+        print_json(table)
+        return 0
+    columns = ["", *table.candidates]
+    lines = [columns, *([row.title, *row.cells] for row in table.rows)]
+    widths = [min(40, max(len(line[place]) for line in lines)) for place in range(len(columns))]
+    for line in lines:
+        print("  ".join(f"{cell[:width]:{width}}" for cell, width in zip(line, widths, strict=True)).rstrip())
+    print("Each cell: machine · interviewer · self. Scores are of 4. Nothing is summed, and nobody is ranked.")
+    for note in table.notes:
+        print(note)
+    return 0
 
 
 def _hand_out(document: str, output: Path | None) -> int:

@@ -15,7 +15,7 @@ def add_led(commands: _Commands) -> None:
     _console(commands)
     _plan(commands)
     _scorecard(commands)
-    _handout(commands)
+    _compare(commands)
     _story(commands)
     _serve(commands)
 
@@ -64,11 +64,12 @@ def _scorecard(commands: _Commands) -> None:
     command.add_argument("--output", type=Path, metavar="FILE", help="write it there")
 
 
-def _handout(commands: _Commands) -> None:
-    command = p._command(commands, "handout", "print what the candidate may take home", "console", "show_handout")
+def _compare(commands: _Commands) -> None:
+    text = "lay the marks of several led sessions side by side"
+    command = p._command(commands, "compare", text, "console", "compare_sessions")
     p._shared(command)
-    command.add_argument("session", nargs="?", help="its id or the beginning of it; the newest where not given")
-    command.add_argument("--output", type=Path, metavar="FILE", help="write it there")
+    p._json(command)
+    command.add_argument("session", nargs="+", help="ids or the beginnings of them")
 
 
 def _story(commands: _Commands) -> None:

@@ -19,7 +19,8 @@ from interview.models.question import (
 )
 from interview.models.settings import Feedback, SessionMode
 from interview.models.task import Task
-from interview.transcript.state import Phase, QuestionState, SessionState
+from interview.review.public_verdict import public_verdict
+from interview.transcript.state import Phase, QuestionState, Run, SessionState
 
 _SHOWN = ("id", "bank", "version", "title", "difficulty", "topic", "tags", "minutes", "level", "weight")
 _HIDDEN_PROMPT = "This question was not reached."
@@ -59,12 +60,18 @@ def _as_shown(one: QuestionState, is_led: bool, revealed: bool) -> QuestionState
         question=question,
         grade=one.grade if revealed and not is_led else None,
         corrections=(),
+        runs=tuple(map(_public_run, one.runs)) if is_led else one.runs,
         why=one.why,
         section="",
         hints=len(question.hints),
         hint_numbers=tuple(range(1, len(question.hints) + 1)),
         follow_ups=tuple(range(1, len(question.follow_ups) + 1)),
     )
+
+
+def _public_run(run: Run) -> Run:
+    """Return a run of a led session without what its hidden checks say."""
+    return run if run.verdict is None else msgspec.structs.replace(run, verdict=public_verdict(run.verdict))
 
 
 def _question(one: QuestionState, revealed: bool) -> AnyQuestion:

@@ -55,8 +55,9 @@ def copy_of(transcript: Path, whose: Whose = Whose.FULL) -> Copy:
     marks = Timeline(read.records).marks
     if whose is Whose.FULL:
         return Copy(state=state, marks=marks, notes=private_notes(transcript), problems=read.problems)
-    shown = tuple(mark for mark in marks if mark.kind is not MarkKind.MARK)
     is_led = state.settings.mode is SessionMode.LED
+    secret = (MarkKind.MARK, MarkKind.VERDICT) if is_led else (MarkKind.MARK,)
+    shown = tuple(mark for mark in marks if mark.kind not in secret)
     return Copy(state=for_candidate(state), marks=shown, marked=not is_led, problems=read.problems)
 
 
