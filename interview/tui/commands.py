@@ -209,7 +209,9 @@ COMPARE = Scope(
 PROGRESS = Scope(
     "Progress",
     (
-        Command("practise", "p", "Practise", "Start a session with the questions that are due.", "Practise what is due"),
+        Command(
+            "practise", "p", "Practise", "Start a session with the questions that are due.", "Practise what is due"
+        ),
         Command("export", "e", "Export", "Write the progress as a page beside the transcripts.", "Export"),
         Command("leave", "q,escape", "Back", "Go back.", "Back"),
     ),

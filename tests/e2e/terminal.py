@@ -16,8 +16,8 @@ from typing import Self
 import pyte
 
 KEYS = {
-    "enter": "\r", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "f1": "\x1bOP", "f7": "\x1b[18~", "f8": "\x1b[19~",
-    "f9": "\x1b[20~", "f12": "\x1b[24~", "space": " ",
+    "enter": "\r", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "f1": "\x1bOP", "f7": "\x1b[18~",
+    "f8": "\x1b[19~", "f9": "\x1b[20~", "f12": "\x1b[24~", "space": " ",
 }  # fmt: skip
 """What a terminal sends for a key; `ctrl+x` is worked out."""
 

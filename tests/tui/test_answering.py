@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button, Input, SelectionList
+from textual.widgets import Button, Input
 
-from interview.models.question import Bug, Kind, PlantedBug
+from interview.models.question import Bug, Choice, Kind, MultipleChoice, PlantedBug
 from interview.models.settings import Feedback, Settings
 from interview.models.task import Check, Task
 from interview.models.verdict import Outcome
 from interview.session import Phase
 from interview.tui.screens.interview import InterviewScreen
+from interview.tui.widgets.choice_list import ChoiceList
 from interview.tui.widgets.dialogs import ConfidenceDialog, FinishDialog, QuestionsDialog, ReasonDialog
 from interview.tui.widgets.live_points import LivePoints
 from interview.tui.widgets.point_list import PointList
@@ -155,11 +156,22 @@ async def test_a_misconception_is_shown_with_what_holds(tmp_path: Path) -> None:
         assert "What holds: The stride is how far the kernel moves" in getattr(last, "plain", "")
 
 
+async def test_a_long_choice_is_shown_whole_and_its_code_set_off(tmp_path: Path) -> None:
+    long = "`nn.MaxPool2d`, " + "which takes the largest entry of every window " * 3 + "and no more"
+    question = MultipleChoice(
+        id="long", bank="small", prompt="Which?", choices=(Choice(text=long, correct=True), Choice(text="`nn.Linear`"))
+    )
+    async with stage(tmp_path, question, settings=COACH) as held:
+        assert "nn.MaxPool2d, which takes" in held.text
+        assert "and no more" in held.text
+        assert "`" not in held.text
+
+
 async def test_choices_are_chosen_with_the_keyboard_and_kept_by_their_number_in_the_bank(tmp_path: Path) -> None:
     async with stage(tmp_path, choice(), theory(), settings=COACH) as held:
-        chooser = held.screen.query_one("#choices", SelectionList)
-        right = next(index for index in range(2) if chooser.get_option_at_index(index).value == 2)
-        await held.press("home", *["down"] * right, "space", "ctrl+s", "1")
+        chooser = held.screen.query_one("#choices", ChoiceList)
+        right = next(index for index in range(2) if chooser.get_option_at_index(index).id == "2")
+        await held.pilot.press(str(2 - right), *["down"] * right, "space", str(2 - right), "ctrl+s", "1")
         await held.until(lambda: held.now.confidence == 1, "the answer is in")
         assert held.now.prose == "2"
         assert held.now.mark == 1.0

@@ -10,13 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import SelectionList
-from textual.widgets.selection_list import Selection
 
 from interview.draw import shown_order
 from interview.models.question import Bug, Code, MultipleChoice, Predict
 from interview.transcript.events import Edit
 from interview.transcript.state import QuestionState, starter
+from interview.tui.widgets.choice_list import ChoiceList
 from interview.tui.widgets.code_editor import CodeEditor
 from interview.tui.widgets.fast_text_area import FastTextArea
 from interview.tui.widgets.prose_editor import ProseEditor
@@ -59,7 +58,7 @@ class AnswerArea(Vertical):
         """Take no more changes, or take them again."""
         for editor in self.query(FastTextArea):
             editor.read_only = closed
-        for choices in self.query(SelectionList):
+        for choices in self.query(ChoiceList):
             choices.disabled = closed
 
     def compose(self) -> ComposeResult:
@@ -67,25 +66,13 @@ class AnswerArea(Vertical):
             return
         question = self._state.question
         if isinstance(question, MultipleChoice):
-            yield self._choices(question)
+            yield ChoiceList(question, shown_order(question, self._seed), self._chosen, id="choices")
         if isinstance(question, Code | Bug):
             yield CodeEditor(self._state.code, id="code")
         if not isinstance(question, Code | MultipleChoice):
             prose = ProseEditor(self._state.prose, id="naming" if isinstance(question, Bug) else "prose")
             prose.border_title = _title(question)
             yield prose
-
-    def _choices(self, question: MultipleChoice) -> SelectionList[int]:
-        chosen = set(self._chosen.split(","))
-        choices = SelectionList[int](
-            *(
-                Selection(Content(question.choices[number - 1].text.strip()), number, str(number) in chosen)
-                for number in shown_order(question, self._seed)
-            ),
-            id="choices",
-        )
-        choices.border_title = Content("Choose with Space")
-        return choices
 
     @property
     def main(self) -> Widget | None:
@@ -100,7 +87,7 @@ class AnswerArea(Vertical):
 
     async def caught_up(self) -> None:
         """Wait until the editors have taken in every key that they were sent, and this area what came of it."""
-        lists = list(self.query(SelectionList))  # a key, what it selects, and what that changes: three messages
+        lists = list(self.query(ChoiceList))  # a key, what it selects, what that changes: three messages
         for pump in (*self.query(FastTextArea), *lists, *lists, *lists, self):
             done = asyncio.Event()
             if pump.is_running and pump.call_later(done.set):
@@ -128,14 +115,12 @@ class AnswerArea(Vertical):
                 self._note("code" if event.editor.id == "code" else "prose", Edit(edit.at, edit.removed, edit.inserted))
             self.post_message(self.Drafted(self))
 
-    @on(SelectionList.SelectedChanged)
-    def note_choice(self, event: SelectionList.SelectedChanged[int]) -> None:
+    @on(ChoiceList.Changed)
+    def note_choice(self, event: ChoiceList.Changed) -> None:
         event.stop()
-        chosen = ",".join(str(number) for number in sorted(event.selection_list.selected))
-        if chosen != self._chosen:
-            before, self._chosen = self._chosen, chosen
-            self._note("prose", Edit(0, before, chosen))
-            self.post_message(self.Drafted(self))
+        before, self._chosen = self._chosen, event.chosen
+        self._note("prose", Edit(0, before, event.chosen))
+        self.post_message(self.Drafted(self))
 
     def reset(self) -> None:
         """Put the starter of a program back, as an edit that can be undone."""

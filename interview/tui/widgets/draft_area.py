@@ -31,7 +31,7 @@ class DraftArea(TextArea):
             """The editor whose text it is."""
             return self.editor
 
-    async def on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: events.Key) -> None:
         """Carry out an editing key in its turn; by way of the program it would come after keys that followed it."""
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if not binding.priority and await self.app.run_action(binding.action, self):

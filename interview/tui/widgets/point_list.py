@@ -8,6 +8,7 @@ from interview.models.grade import Grade, MisconceptionGrade, PointGrade, PointS
 from interview.transcript.state import QuestionState
 from interview.tui.theme import QUIET
 from interview.tui.widgets.hanging import Hanging
+from interview.tui.widgets.inline import inline
 
 _SIGNS = {
     PointStatus.HIT: ("✓", "$text-success", "hit"),
@@ -51,7 +52,7 @@ class PointList(OptionList):
         sign, style, word = _SIGNS[point.status]
         if point.id in self._overruled:
             sign, style, word = _OVERRULED[self._overruled[point.id]]
-        parts: list[str | tuple[str, str]] = [point.text, (f"  {word}", style)]
+        parts: list[str | Content | tuple[str, str]] = [inline(point.text), (f"  {word}", style)]
         if point.optional:
             parts.append(("  extra", QUIET))
         if point.why:
@@ -62,9 +63,9 @@ class PointList(OptionList):
         sign, style, word = "⚠", "$text-error", "wrong"
         if wrong.id in self._overruled:
             sign, style, word = _OVERRULED[self._overruled[wrong.id]]
-        parts: list[str | tuple[str, str]] = [wrong.text, (f"  {word}", style)]
+        parts: list[str | Content | tuple[str, str]] = [inline(wrong.text), (f"  {word}", style)]
         if wrong.why:
             parts.append((f"\n{wrong.why}", QUIET))
         if wrong.truth:
-            parts.append((f"\nWhat holds: {wrong.truth}", "$text-success"))
+            parts += [("\nWhat holds: ", "$text-success"), inline(wrong.truth)]
         return Hanging(Content.styled(sign, style), Content.assemble(*parts))

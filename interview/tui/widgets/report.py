@@ -12,6 +12,7 @@ from interview.review.export import clock, model_answer, percent
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.theme import QUIET, mark_style
 from interview.tui.widgets.hanging import Hanging
+from interview.tui.widgets.inline import inline
 from interview.tui.widgets.point_list import PointList
 from interview.tui.widgets.prompt_view import python
 from interview.tui.widgets.verdict_panel import VerdictPanel
@@ -124,9 +125,9 @@ def _choices(question: MultipleChoice, answer: str) -> list[Hanging]:
     for number, choice in enumerate(question.choices, start=1):
         taken = str(number) in chosen
         sign, style, word = _CHOICE_SIGNS[taken, choice.correct]
-        parts: list[str | tuple[str, str]] = [choice.text.strip(), (f"  {word}" if word else "", style)]
+        parts: list[str | Content | tuple[str, str]] = [inline(choice.text), (f"  {word}" if word else "", style)]
         if choice.feedback.strip() and (taken or choice.correct):
-            parts.append((f"\n{choice.feedback.strip()}", QUIET))
+            parts += ["\n", inline(choice.feedback).stylize(QUIET)]
         lines.append(Hanging(Content.styled(sign, style), Content.assemble(*parts)))
     return lines
 
