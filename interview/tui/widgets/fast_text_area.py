@@ -6,7 +6,6 @@ screen. So no operation has to say what it touched, and nothing can be forgotten
 """
 
 from collections.abc import Collection, Hashable
-from operator import attrgetter
 
 from rich.cells import cell_len
 from textual.cache import LRUCache
@@ -14,8 +13,9 @@ from textual.geometry import Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Highlight, Location, Selection
+from textual.widgets.text_area import DocumentNavigator, Selection, WrappedDocument
 
+from interview.tui.widgets.code_document import CodeDocument, grammar
 from interview.tui.widgets.draft_area import DraftArea
 
 _NEVER_PAINTED = object()
@@ -77,8 +77,6 @@ class FastTextArea(DraftArea):
         """Something happened since the looks were compared."""
         self._highlighted: tuple[int, int] | None = None
         """The first and last line whose highlights are known, None when the text has changed since."""
-        self._precedence: dict[str, int] = {}
-        """The order in which overlapping highlights are painted."""
         self._widths = _Widths(0)
         super().__init__(
             text,
@@ -236,34 +234,26 @@ class FastTextArea(DraftArea):
 
     def _read_highlights(self) -> None:
         """Ask for the highlights of the visible lines, unless they are known."""
-        if self._highlight_query is None:
+        if not isinstance(self.document, CodeDocument):
             return
         lines = self.wrapped_document._offset_to_line_info
         top = self.scroll_offset.y
         first = lines[min(top, len(lines) - 1)][0]
         last = lines[min(top + self.size.height, len(lines)) - 1][0]
-        if self._highlighted == (first, last):
-            return
-        self._highlighted = (first, last)
-        self._unsettled = True
-        self._highlights.clear()
-        captures = self.document.query_syntax_tree(self._highlight_query, (first, 0), (last + 1, 0))
-        for name in sorted(captures.keys() & self._theme.syntax_styles.keys(), key=self._precedence.__getitem__):
-            for node in sorted(captures[name], key=attrgetter("start_byte")):  # they come in no stable order
-                self._add_highlight(name, node.start_point, node.end_point, first, last)
-
-    def _add_highlight(self, name: str, start: Location, end: Location, first: int, last: int) -> None:
-        """Note a highlight for each visible line that it touches."""
-        for row in range(max(start[0], first), min(end[0], last) + 1):
-            highlight: Highlight = (start[1] if row == start[0] else 0, end[1] if row == end[0] else None, name)
-            self._highlights[row].append(highlight)
+        if self._highlighted != (first, last):
+            self._highlighted = (first, last)
+            self._unsettled = True
+            self._highlights.clear()
+            self._highlights.update(self.document.highlights(first, last, self._theme.syntax_styles.keys()))
 
     def _set_document(self, text: str, language: str | None) -> None:
-        """Take a new text, and read from the language's query which highlight is painted over which."""
-        super()._set_document(text, language)
-        if query := self._highlight_query:
-            count: int = query.capture_count  # type: ignore[assignment]  # a property that the stubs call a method
-            self._precedence = {query.capture_name(index): index for index in range(count)}
+        """Take a new text; code gets a document that is parsed for each frame, instead of TextArea's for each key."""
+        super()._set_document(text, None)
+        if language and (known := grammar(language)):
+            self.document = CodeDocument(self.document.text, known)
+            self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+            self.navigator = DocumentNavigator(self.wrapped_document)
+            self._rewrap_and_refresh_virtual_size()
 
     # Measures
 

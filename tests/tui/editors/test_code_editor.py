@@ -1,6 +1,8 @@
 """What keys do to Python, and how the line of an error is marked."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual import events
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
@@ -8,6 +10,7 @@ from textual.widgets.text_area import Selection
 
 from interview.tui.theme import THEMES
 from interview.tui.widgets.code_colours import code_theme_for, code_themes
+from interview.tui.widgets.code_document import CodeDocument, grammar
 from interview.tui.widgets.code_editor import CodeEditor
 from interview.tui.widgets.python_lines import comment_toggled, indented, next_indentation, outdented, spaces_for_tabs
 from tests.tui.editors.stage import Stage, settle, text_of
@@ -172,8 +175,33 @@ def luminance(colour: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def test_a_language_without_a_parser_has_no_grammar() -> None:
+    assert grammar("klingon") is None
+    assert grammar("python") is grammar("python")
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9), st.text("ab'\"#(:\n é注", max_size=6)), max_size=8))
+def test_colours_after_edits_are_those_of_the_text_parsed_afresh(edits: list[tuple[int, int, str]]) -> None:
+    python = grammar("python")
+    assert python is not None
+    text = 'def f(x):\n    """注\n"""\n    return g(x, "é")  # why\n\nclass A(B): y = 1'
+    edited = CodeDocument(text, python)
+    for at, length, inserted in edits:
+        start, end = place(edited.text, at), place(edited.text, at + length)
+        edited.replace_range(start, end, inserted)
+    fresh = CodeDocument(edited.text, python)
+    last = edited.line_count - 1
+    assert edited.highlights(0, last, python.precedence) == fresh.highlights(0, last, python.precedence)
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Return the row and the column of an offset, at most the end."""
+    before = text[:offset]
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
+
+
 async def test_without_tree_sitter_code_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("textual.widgets._text_area.TREE_SITTER", False)
+    monkeypatch.setattr("interview.tui.widgets.fast_text_area.grammar", lambda language: None)
     editor = CodeEditor("def f(): pass")
     async with Stage(editor).run_test() as pilot:
         await pilot.press("x")
