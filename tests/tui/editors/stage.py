@@ -14,10 +14,11 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Selection, SyntaxAwareDocument
 
 from interview.transcript.events import Edit
 from interview.tui.widgets.code_colours import code_theme_for, code_themes
+from interview.tui.widgets.code_document import CodeDocument
 from interview.tui.widgets.code_editor import CodeEditor
 from interview.tui.widgets.fast_text_area import FastTextArea
 
@@ -121,6 +122,9 @@ async def bare_picture(pilot: Pilot[None], stage: Stage) -> Picture:
     await stage.push_screen(screen)
     await settle(pilot)
     screen.bare.read_only = editor.read_only
+    if isinstance(editor.document, CodeDocument) and isinstance(screen.bare.document, SyntaxAwareDocument):
+        screen.bare.document._syntax_tree = editor.document._syntax_tree  # broken code has more than one parse
+        screen.bare._build_highlight_map()
     screen.bare.selection = Selection(*editor.selection)
     screen.bare.scroll_to(*editor.scroll_offset, animate=False, force=True)
     await settle(pilot)

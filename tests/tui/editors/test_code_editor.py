@@ -180,24 +180,36 @@ def test_a_language_without_a_parser_has_no_grammar() -> None:
     assert grammar("python") is grammar("python")
 
 
-@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9), st.text("ab'\"#(:\n é注", max_size=6)), max_size=8))
-def test_colours_after_edits_are_those_of_the_text_parsed_afresh(edits: list[tuple[int, int, str]]) -> None:
+STATEMENTS = [
+    "x = 1",
+    "é = f(注)  # 注",
+    "class A(B): y: int = 'é'",
+    'text = """one\ntwo\n"""',
+    "def f(x): return x",
+    "",
+    "if x:\n    print(len(x))",
+]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 2), st.sampled_from(STATEMENTS), st.booleans()), max_size=9)
+)
+def test_colours_after_edits_are_those_of_the_text_parsed_afresh(edits: list[tuple[int, int, str, bool]]) -> None:
     python = grammar("python")
     assert python is not None
-    text = 'def f(x):\n    """注\n"""\n    return g(x, "é")  # why\n\nclass A(B): y = 1'
-    edited = CodeDocument(text, python)
-    for at, length, inserted in edits:
-        start, end = place(edited.text, at), place(edited.text, at + length)
-        edited.replace_range(start, end, inserted)
+    lines = [*STATEMENTS, *STATEMENTS]
+    edited = CodeDocument("\n".join(lines), python)
+    for at, removed, statement, looks in edits:
+        first, end = min(at, len(lines) - 1), min(at + removed, len(lines) - 1)
+        row, last_row = ("\n".join([*lines[:place], ""]).count("\n") for place in (first, end))
+        edited.replace_range((row, 0), (last_row, 0), f"{statement}\n")
+        lines[first:end] = [statement]
+        if looks:
+            edited.highlights(0, edited.line_count - 1, python.precedence)
+    assert edited.text == "\n".join(lines)
     fresh = CodeDocument(edited.text, python)
     last = edited.line_count - 1
     assert edited.highlights(0, last, python.precedence) == fresh.highlights(0, last, python.precedence)
-
-
-def place(text: str, offset: int) -> tuple[int, int]:
-    """Return the row and the column of an offset, at most the end."""
-    before = text[:offset]
-    return before.count("\n"), len(before) - before.rfind("\n") - 1
 
 
 async def test_without_tree_sitter_code_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
