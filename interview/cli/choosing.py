@@ -3,6 +3,7 @@
 import argparse
 import difflib
 import secrets
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -22,12 +23,13 @@ _Named = TypeVar("_Named", bound=StrEnum)
 
 
 def banks_of(options: argparse.Namespace) -> list[Bank]:
-    """Return every bank that is found, and those that the call names.
+    """Return every bank that is found, and those that the call names; why others are left out goes to standard error.
 
     Raises:
-        BankError: A bank cannot be used, or there is none.
+        BankError: A bank that the call names cannot be used.
     """
-    return load_all(find_banks(options.bank))
+    load_all(options.bank)
+    return load_all(find_banks(options.bank), say=lambda problem: print(problem, file=sys.stderr))
 
 
 def question_of(options: argparse.Namespace) -> AnyQuestion:

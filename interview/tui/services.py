@@ -5,11 +5,10 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
-
-from interview.bank import find_banks, load_all
+from interview.bank import Problem, find_banks, load_all
 from interview.draw import draw
-from interview.models.question import Bank, Kind
+from interview.errors import BankError
+from interview.models.question import Bank
 from interview.models.settings import Settings
 from interview.places import sessions_folder
 from interview.progress import history
@@ -23,17 +22,23 @@ class Services:
         self.sessions = sessions_folder(sessions)
         self._paths = tuple(banks)
         self._banks: list[Bank] | None = None
+        self.left_out: list[Problem] = []
+        """Why banks that were found are not drawn from."""
         self._reading = threading.Lock()
 
     def banks(self) -> list[Bank]:
-        """Return every bank.
+        """Return every bank that can be used; `left_out` says why others cannot.
 
         Raises:
-            BankError: A bank cannot be used, or there is none.
+            BankError: None can be used, or one that was asked for does not exist.
         """
         with self._reading:
             if self._banks is None:
-                self._banks = load_all(find_banks(self._paths))
+                self.left_out = []
+                self._banks = load_all(find_banks(self._paths), say=self.left_out.append)
+            if not self._banks:
+                reason = str(self.left_out[0]) if self.left_out else "there is no bank"
+                raise BankError(reason, do="Put one into ./banks; `interview validate` says what is wrong with it.")
             return self._banks
 
     def start(self, settings: Settings, seed: int | None = None) -> Sitting:
@@ -44,12 +49,5 @@ class Services:
         """
         banks = self.banks()
         chosen = secrets.randbelow(10**6) if seed is None else seed
-        drawn = draw(banks, self._possible(settings).request, chosen, history(self.sessions, banks))
+        drawn = draw(banks, settings.request, chosen, history(self.sessions, banks))
         return Sitting.start(self.sessions, settings, drawn)
-
-    def _possible(self, settings: Settings) -> Settings:
-        """Leave quotas out for kinds that no bank has: the draw fills up with others and says so."""
-        held: set[Kind] = {question.kind for bank in self.banks() for question in bank.questions.values()}
-        quotas = {kind: number for kind, number in settings.request.quotas.items() if kind in held}
-        request = msgspec.structs.replace(settings.request, quotas=quotas)
-        return msgspec.structs.replace(settings, request=request)

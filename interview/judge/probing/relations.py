@@ -75,6 +75,15 @@ def _batch(scene: Scene, spec: dict[str, Any]) -> Iterator[Pair]:
         yield _pair(together.narrow(out, index, 1), alone)
 
 
+def _others(x: Tensor, dim: int) -> Tensor:
+    """Return other numbers of the same kind: unrelated ones, so that no normalisation undoes the change."""
+    if x.dtype == torch.bool:
+        return ~x
+    if not x.dtype.is_floating_point:
+        return x.flip(dim) + 1
+    return torch.randn(x.shape, generator=torch.Generator().manual_seed(9173)).to(x.dtype)
+
+
 def _causal(scene: Scene, spec: dict[str, Any]) -> Iterator[Pair]:
     dim, out = spec.get("dim", 1), spec.get("out", spec.get("dim", 1))
     plain = scene.call(scene.inputs())
@@ -82,8 +91,8 @@ def _causal(scene: Scene, spec: dict[str, Any]) -> Iterator[Pair]:
 
     def later_changed(x: Tensor, start: int) -> Tensor:
         kept = x.narrow(dim, 0, start)
-        rest = x.narrow(dim, start, length - start).flip(dim)
-        return torch.cat([kept, rest + 1 if rest.dtype != torch.bool else ~rest], dim)
+        rest = x.narrow(dim, start, length - start)
+        return torch.cat([kept, _others(rest, dim)], dim)
 
     for start in sorted({1, length // 2, length - 1} - {0}):
         other = scene.call(_with(scene, spec, partial(later_changed, start=start)))

@@ -33,6 +33,8 @@ class BanksScreen(Screen[None]):
             try:
                 for bank in self._services.banks():
                     yield Static(_describe(bank))
+                for problem in self._services.left_out:
+                    yield Static(f"Left out: {problem}", markup=False)
             except InterviewError as error:
                 yield Static(str(error), markup=False)
         yield Static("Your own banks: put YAML files into ./banks, or see `interview validate`.", classes="note")

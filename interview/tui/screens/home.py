@@ -71,6 +71,8 @@ class HomeScreen(Screen[None]):
             banks = self._services.banks()
             questions = sum(len(bank.questions) for bank in banks)
             line = f"{questions} questions in {len(banks)} {'bank' if len(banks) == 1 else 'banks'}"
+            if self._services.left_out:
+                line += " (some left out: see Question banks)"
         except InterviewError as error:
             line = str(error)
         worker = get_current_worker()
