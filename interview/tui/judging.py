@@ -47,8 +47,10 @@ class Case:
     def line(self) -> str:
         """What is going on, for a person."""
         seconds = f"{time.monotonic() - self.since:.0f} s · Esc cancels"
-        if self.progress is None:
+        if self.run is None:
             return f"Getting the judge ready … {seconds}"
+        if self.progress is None:
+            return f"Running … {seconds}"
         return f"Run {self.progress.done} of {self.progress.total} … {seconds}"
 
 

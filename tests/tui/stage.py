@@ -174,6 +174,11 @@ class Stage:
         await self.pilot.pause()
 
 
+def prepared(folder: Path, *questions: AnyQuestion, isolation: Isolation = FULL) -> Stage:
+    """Return a program that is not started yet."""
+    return Stage(folder, questions, WaitingJudge(isolation))
+
+
 @asynccontextmanager
 async def stage(
     folder: Path,
@@ -183,7 +188,7 @@ async def stage(
     isolation: Isolation = FULL,
 ) -> AsyncIterator[Stage]:
     """Open the program; where settings are given, with a session of the questions."""
-    held = Stage(folder, questions, WaitingJudge(isolation))
+    held = prepared(folder, *questions, isolation=isolation)
     async with held.app.run_test(size=size, notifications=True) as pilot:
         held.pilot = pilot
         await pilot.pause()

@@ -174,6 +174,18 @@ async def test_the_question_can_be_read_again_while_a_verdict_is_shown(tmp_path:
         assert result.display
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_short_program_has_no_scrollbars_whatever_room_a_verdict_takes(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with stage(tmp_path, code(), settings=COACH, size=size) as held:
+        await held.press("ctrl+r")
+        await held.verdict(verdict())
+        await held.until(lambda: bool(held.screen.query(VerdictPanel)), "the verdict is shown")
+        assert not held.editor.show_vertical_scrollbar
+        assert not held.editor.show_horizontal_scrollbar
+
+
 async def test_a_long_input_is_cut_on_the_screen(tmp_path: Path) -> None:
     async with stage(tmp_path, code(), settings=COACH) as held:
         await held.press("ctrl+r")

@@ -261,6 +261,14 @@ class FastTextArea(DraftArea):
         """Find the cursor's place on the screen, even while an undo has taken the line away that it is on."""
         self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Fit the text to a new size also where the program forgets to tell it, which it does when it was asked early."""
+        resized = (size, container_size) != (self._size, self._container_size)
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if resized:
+            self.call_next(self._rewrap_and_refresh_virtual_size)
+        return changed
+
     def _refresh_size(self) -> None:
         """Tell how large the text is; a text that fits counts as filling the view, so that its growth moves nothing.
 

@@ -46,7 +46,7 @@ class VerdictPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         verdict = self.verdict
-        shows_points = self._with_points and verdict.possible > 0
+        shows_points = self._with_points and verdict.possible > 0 and verdict.outcome.counts
         style = "$text-success" if verdict.passed else "$text-error" if verdict.outcome.counts else "$text-warning"
         yield Static(
             Content.assemble(
@@ -55,8 +55,10 @@ class VerdictPanel(Vertical):
                 (f"  {self._note}" if self._note else "", QUIET),
             )
         )
-        if verdict.sentence and not _is_said_below(verdict):
+        if verdict.sentence.rstrip(".") != _TITLES[verdict.outcome] and not _is_said_below(verdict):
             yield Static(verdict.sentence, markup=False)
+        if not verdict.outcome.counts:
+            return  # it was not judged: there is nothing else to say
         for check in verdict.checks:
             yield Static(check_line(check))
         if verdict.traceback:
