@@ -11,7 +11,7 @@ import watchfiles
 from interview.transcript.events import Line
 from interview.transcript.lines import LineError
 
-STEP_MS = 10
+STEP_MS = 30
 """How long the system's notices of changes are gathered."""
 LOOK_SECONDS = 1.0
 """How often a file is looked at where no notice comes: not every file system sends any."""
@@ -74,7 +74,7 @@ async def changes(*paths: Path) -> AsyncIterator[None]:
             paths[0].parent,
             watch_filter=lambda _, changed: os.path.basename(changed) in names,
             step=STEP_MS,
-            debounce=4 * STEP_MS,
+            debounce=2 * STEP_MS,
             rust_timeout=int(LOOK_SECONDS * 1000),
             yield_on_timeout=True,
             recursive=False,

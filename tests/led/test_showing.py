@@ -23,7 +23,7 @@ from tests.led.sittings import sit, type_in
 
 @cache
 def banks() -> list[Bank]:
-    return load_all(sorted((ROOT / "banks").glob("*.yaml")))
+    return load_all(sorted((ROOT / "banks").rglob("*.yaml")))
 
 
 def every_question() -> list[AnyQuestion]:
@@ -98,7 +98,8 @@ def test_no_secret_of_any_question_is_shown_in_any_state_before_its_reveal(sitti
     assert states > 8 * len(held.state.questions)
     copy = copy_of(held.journal.path, Whose.CANDIDATE)
     for form in Form:
-        assert canaries.found(written(copy, form)) <= {"title", "topic", "tags.1", "tags.2", "tags.3", "tags.4"}, form
+        found = {meaning.partition(".")[0] for meaning in canaries.found(written(copy, form))}
+        assert found <= {"title", "topic", "tags"}, form
 
 
 def test_a_hint_a_follow_up_and_the_answer_are_shown_when_they_are_given_and_none_besides(

@@ -21,7 +21,7 @@ from tests.led.sittings import sit, type_in
 from tests.led.test_showing import worst_verdict
 from tests.tui_led.theatre import Window, shared_window
 
-BANKS = sorted((ROOT / "banks").glob("*.yaml"))
+BANKS = sorted((ROOT / "banks").rglob("*.yaml"))
 AT_ONCE = 20
 PARTS = [(path, first) for path in BANKS for first in range(0, len(load(path).questions), AT_ONCE)]
 

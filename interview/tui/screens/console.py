@@ -43,7 +43,7 @@ class ConsoleScreen(Screen[None]):
     SCOPES: ClassVar[tuple[Scope, ...]] = (CONSOLE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *CONSOLE.bindings(),
-        *(Binding(str(digit), f"tick({digit})", "Said", show=False) for digit in range(1, 10)),
+        *(Binding(str(digit), f"tick({digit})", "Said", show=False, priority=True) for digit in range(1, 10)),
     ]
     CSS = """
     #console-status { height: 1; background: $panel; }

@@ -25,8 +25,8 @@ class CurtainScreen(Screen[None]):
     SCOPES: ClassVar[tuple[Scope, ...]] = (CURTAIN,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *CURTAIN.bindings(),
-        *(Binding(str(digit), f"tick({digit})", show=False) for digit in range(1, 10)),
-        *(Binding(letter, f"mark('{letter}')", show=False) for letter in BLIND_MARKS),
+        *(Binding(str(digit), f"tick({digit})", show=False, priority=True) for digit in range(1, 10)),
+        *(Binding(letter, f"mark('{letter}')", show=False, priority=True) for letter in BLIND_MARKS),
     ]
     CSS = """
     CurtainScreen { align: center middle; background: $background; }

@@ -1,5 +1,6 @@
 """Before a led session: what is recorded and what is not, a name if the candidate likes, and their consent."""
 
+import asyncio
 from typing import ClassVar
 
 from textual import on, work
@@ -74,10 +75,14 @@ class LobbyScreen(Screen[None]):
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#agree")
-    def action_agree(self) -> None:
+    async def action_agree(self) -> None:
+        """Record the consent, with the name as it is when every key has reached its field."""
+        field, caught_up = self.query_one(Input), asyncio.Event()
+        if field.call_later(caught_up.set):
+            await caught_up.wait()
         if not self.sitting.state.consented:
             self.sitting.clock.resume()
-            self.sitting.do(c.Consent(name=self.query_one(Input).value.strip()))
+            self.sitting.do(c.Consent(name=field.value.strip()))
             self._begin()
 
     def _begin(self) -> None:

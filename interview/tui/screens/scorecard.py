@@ -32,7 +32,7 @@ class ScorecardScreen(Screen[None]):
     SCOPES: ClassVar[tuple[Scope, ...]] = (SCORECARD,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *SCORECARD.bindings(),
-        *(Binding(str(score), f"score({score})", "Score", show=False) for score in (1, 2, 3, 4)),
+        *(Binding(str(score), f"score({score})", "Score", show=False, priority=True) for score in (1, 2, 3, 4)),
     ]
     CSS = """
     #card-rows { height: auto; max-height: 60%; border: round $foreground 25%; background: $background; }
