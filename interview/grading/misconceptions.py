@@ -4,7 +4,7 @@ from interview.grading.agreement import agrees
 from interview.grading.evidence import NOTHING, Evidence
 from interview.grading.lexicon import is_verb
 from interview.grading.points import by_pattern, excused, quoted, spans
-from interview.grading.rubric import Criterion, Idea
+from interview.grading.rubric import Criterion, Idea, readable
 from interview.grading.search import Hit, Search
 from interview.models.grade import MisconceptionGrade
 from interview.models.rubric import Misconception
@@ -35,7 +35,7 @@ def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> Misco
         truth=claim.truth,
         spans=spans(best),
         phrase=best.text,
-        why=f"'{quoted(text, best)}' claims '{best.text}'.",
+        why=f"'{quoted(text, best)}' claims '{readable(best.text, claim.any_of, claim.text)}'.",
     )
 
 

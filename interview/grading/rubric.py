@@ -52,6 +52,11 @@ class Criterion(NamedTuple):
     """The subject it is about."""
 
 
+def readable(wording: str, phrases: Iterable[Phrase], text: str) -> str:
+    """Return a wording as a person reads it: instead of a regular expression the `text` that it stands for."""
+    return text if any(isinstance(one, PhraseRule) and one.re and one.re == wording for one in phrases) else wording
+
+
 def idea(text: str, asked: frozenset[str]) -> Idea:
     """Return a phrase with its weighted words."""
     return idea_of(tuple(read(text).words), asked, QUESTION_SHARE, text)

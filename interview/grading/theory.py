@@ -10,7 +10,7 @@ from interview.grading.misconceptions import claimed
 from interview.grading.parallel import judge_all
 from interview.grading.points import Finding, quoted, spans
 from interview.grading.reference import score_reference
-from interview.grading.rubric import Criterion, distinctive, emphatic, idea, vocabulary, wordings
+from interview.grading.rubric import Criterion, distinctive, emphatic, idea, readable, vocabulary, wordings
 from interview.grading.search import Search
 from interview.grading.text import MAX_WORDS, Reading, read
 from interview.models.grade import Grade, PointGrade, PointStatus
@@ -131,19 +131,19 @@ def _point_grade(point: KeyPoint, finding: Finding, answer: str) -> PointGrade:
         optional=point.optional,
         spans=spans(finding.evidence) if finding.status is not PointStatus.MISSED else (),
         phrase=finding.evidence.text,
-        why=_why(finding, answer),
+        why=_why(finding, answer, readable(finding.evidence.text, point.any_of, point.text)),
     )
 
 
-def _why(finding: Finding, answer: str) -> str:
+def _why(finding: Finding, answer: str, wording: str) -> str:
     words = quoted(answer, finding.evidence)
     match finding.status:
         case PointStatus.HIT:
-            return f"'{words}' met '{finding.evidence.text}'."
+            return f"'{words}' met '{wording}'."
         case PointStatus.PARTIAL:
-            return f"'{words}' says part of '{finding.evidence.text}'."
+            return f"'{words}' says part of '{wording}'."
         case PointStatus.CONTRADICTED:
-            return f"You said the opposite: '{words}', where '{finding.evidence.text}' was expected."
+            return f"You said the opposite: '{words}', where '{wording}' was expected."
     return "Nothing in the answer says this."
 
 

@@ -165,3 +165,12 @@ def test_a_point_weighs_what_its_weight_says() -> None:
         ),
     )
     assert grade(question, "dropout zeroes random activations").mark > 0.6 > grade(question, "kernels are shared").mark
+
+
+def test_the_reason_names_a_pattern_by_what_it_stands_for() -> None:
+    step = KeyPoint(
+        id="step", text="It is how far the kernel moves.", any_of=(PhraseRule(re=r"how (far|much) .{0,20}moves"),)
+    )
+    question = Theory(id="q", prompt="What is the stride?", key_points=(step,))
+    (graded,) = grade(question, "The stride says how far a window moves.").points.values()
+    assert graded.why == "'how far a window moves' met 'It is how far the kernel moves.'."
