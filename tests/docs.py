@@ -11,6 +11,7 @@ from interview.cli.parser import build
 from interview.models.verdict import Outcome
 from interview.transcript.events import KnownEvent
 from interview.tui.commands import SCOPES
+from interview.tui.led_commands import LED_SCOPES
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -19,7 +20,7 @@ README = ROOT / "README.md"
 def keys() -> str:
     """Return every key of every screen."""
     lines = ["| where | key | command | what it does |", "|---|---|---|---|"]
-    for scope in SCOPES:
+    for scope in (*SCOPES, *LED_SCOPES):
         for command in scope.commands:
             lines.append(f"| {scope.title} | `{command.shown_key}` | {command.title} | {command.text} |")
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
@@ -17,6 +18,9 @@ from interview.models.settings import SessionMode
 from interview.review.export import clock
 from interview.transcript.folder import find_session, load_session, transcripts
 
+if TYPE_CHECKING:
+    from interview.tui.led_app import LedApp
+
 
 def open_console(options: argparse.Namespace) -> int:
     """Open the private console of a session; the second one of a session watches."""
@@ -25,12 +29,12 @@ def open_console(options: argparse.Namespace) -> int:
     needs_terminal()
     desk = Desk.open(led_session(folder_of(options), options.session), watch_only=options.watch)
 
-    def make(app: object) -> "object":
+    def make(app: "LedApp") -> Any:
         from interview.tui.screens.console import ConsoleScreen
 
-        return ConsoleScreen(desk, app.services)  # type: ignore[attr-defined]
+        return ConsoleScreen(desk, app.services)
 
-    return open_window(options, make)  # type: ignore[arg-type]
+    return open_window(options, make)
 
 
 def led_session(folder: Path, name: str | None) -> Path:

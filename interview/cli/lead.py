@@ -17,8 +17,6 @@ from interview.session import Sitting
 from interview.transcript.folder import find_session
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from interview.tui.led_app import LedApp
 
 
@@ -31,10 +29,10 @@ def lead(options: argparse.Namespace) -> int:
     return open_window(options, shared_window(sitting, steers=options.one_terminal and not is_in_browser()))
 
 
-def shared_window(sitting: Sitting, *, steers: bool) -> "Callable[[LedApp], Screen[Any]]":
+def shared_window(sitting: Sitting, *, steers: bool) -> "Callable[[LedApp], Any]":
     """Return what makes the first screen: the lobby, until the candidate has agreed."""
 
-    def make(app: "LedApp") -> "Screen[Any]":
+    def make(app: "LedApp") -> Any:
         if sitting.state.consented:
             from interview.tui.screens.shared import SharedScreen
 

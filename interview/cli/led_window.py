@@ -11,8 +11,6 @@ from interview.cli.app import splash
 from interview.errors import UsageError
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from interview.tui.led_app import LedApp
 
 
@@ -31,7 +29,7 @@ def needs_terminal() -> None:
         raise UsageError("this window needs a terminal", do="Call it from one.")
 
 
-def open_window(options: argparse.Namespace, first: "Callable[[LedApp], Screen[Any]]") -> int:
+def open_window(options: argparse.Namespace, first: "Callable[[LedApp], Any]") -> int:
     """Open a window that begins with a screen and ends with it."""
     if not is_in_browser():
         splash()

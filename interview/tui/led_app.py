@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events, on
-from textual.screen import Screen
 
 from interview.tui.app import InterviewApp
 from interview.tui.services import Services
@@ -13,8 +12,8 @@ from interview.tui.services import Services
 class LedApp(InterviewApp):
     """The shared window, or the console."""
 
-    def __init__(self, services: Services, first: "Callable[[LedApp], Screen[Any]]") -> None:
-        """Open the screen that `first` makes; the window closes with it."""
+    def __init__(self, services: Services, first: "Callable[[LedApp], Any]") -> None:
+        """Open the screen that `first` makes."""
         super().__init__(services)
         self._make_first = first
 

@@ -54,6 +54,9 @@ class ScorecardScreen(Screen[None]):
         yield Static("", id="card-questions", markup=False)
         yield Footer(show_command_palette=False)
 
+    def on_resize(self) -> None:
+        self.query_one("#card-questions", Static).update(self._questions())
+
     def on_mount(self) -> None:
         self.show(0)
         self.query_one("#card-rows").focus()
@@ -81,9 +84,13 @@ class ScorecardScreen(Screen[None]):
         )
 
     def _questions(self) -> Content:
-        table = [HEADINGS, *rows(self.desk.state, self.desk.private)]
-        widths = [max(len(row[column]) for row in table) for column in range(len(HEADINGS))]
-        widths[1] = min(widths[1], 32)
+        is_narrow = self.size.width < 110
+        columns = (0, 1, 2, 4, 5, 7) if is_narrow else range(len(HEADINGS))
+        table = [
+            tuple(row[column] for column in columns) for row in (HEADINGS, *rows(self.desk.state, self.desk.private))
+        ]
+        widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]
+        widths[1] = min(widths[1], 22 if is_narrow else 32)
         lines = [
             Content.styled(
                 "  ".join(f"{cell[:width]:{width}}" for cell, width in zip(row, widths, strict=True)),
