@@ -175,6 +175,7 @@ REVIEW = Scope(
         _REPLAY,
         Command("compare", "c", "Compare", "Compare this answer with another attempt at the question.", "Compare"),
         _EXPORT,
+        Command("story", "y", "Story", "Read what happened by time, both sides where somebody led."),
         Command("leave", "q,escape", "Back", "Go back to the questions, then out.", "Back"),
     ),
 )

@@ -65,6 +65,7 @@ CONSOLE = Scope(
             "Side",
         ),
         Command("scorecard", "s", "Scorecard", "Fill in the scorecard.", "Card"),
+        Command("story", "y", "Story", "Read both sides of the session by time."),
         Command("finish", "f12", "End", "End the interview for the candidate."),
         Command("leave", "q", "Leave", "Leave the console; it can be opened again at any time."),
     ),
@@ -80,5 +81,7 @@ SCORECARD = Scope(
     ),
 )
 
-LED_SCOPES = (LOBBY, SHARED, CURTAIN, CONSOLE, SCORECARD)
+STORY = Scope("Story", (Command("leave", "escape,q", "Back", "Go back.", "Back"),))
+
+LED_SCOPES = (LOBBY, SHARED, CURTAIN, CONSOLE, SCORECARD, STORY)
 """Every place of a led session, in the order of help."""

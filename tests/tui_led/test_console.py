@@ -8,6 +8,7 @@ from interview.led import events as p
 from interview.led.desk import Desk
 from interview.models.question import AnyQuestion
 from interview.session import commands as c
+from interview.tui.screens.review import ReviewScreen
 from tests.led.sittings import sit, type_in
 from tests.questions import choice, code, predict, theory
 from tests.tui.stage import NASTY
@@ -120,3 +121,21 @@ async def test_texts_that_look_like_markup_are_shown_as_they_are(tmp_path: Path)
             await window.shows(text)
             assert window.everything.count(text) >= 3
         sitting.close()
+
+
+async def test_console_and_review_tell_both_sides_by_time(tmp_path: Path) -> None:
+    sitting = sit(tmp_path, theory())
+    async with console(sitting.journal.path) as (window, _):
+        await window.press("n")
+        await window.type("calm\n")
+        sitting.do(c.ShowHint())
+        await window.press("y")
+        await window.shows("note: calm")
+        await window.shows("hint 1 shown on “Stride”")
+        await window.press("escape")
+        await window.app.push_screen(ReviewScreen(sitting))
+        await window.press("y")
+        await window.shows("agreed to the recording (Ada)")
+        told = window.everything
+        assert told.index("note: calm") < told.index("hint 1 shown")
+    sitting.close()

@@ -296,6 +296,11 @@ class ConsoleScreen(Screen[None]):
 
         await self.app.push_screen(ScorecardScreen(self.desk))
 
+    async def action_story(self) -> None:
+        from interview.tui.screens.story import StoryScreen
+
+        await self.app.push_screen(StoryScreen(self.desk.path))
+
     async def action_other_side(self) -> None:
         self.toggle_class("-candidate")
         side = "#candidate-side" if self.has_class("-candidate") else "#guide"

@@ -150,6 +150,12 @@ class ReviewScreen(Screen[None]):
         if self._path is not None:
             await export_session(self, self._path)
 
+    async def action_story(self) -> None:
+        from interview.tui.screens.story import StoryScreen
+
+        if self._path is not None:
+            await self.app.push_screen(StoryScreen(self._path))
+
     def action_leave(self) -> None:
         """Go back to the questions first, then out."""
         menu = self.query_one("#review-questions")
