@@ -13,10 +13,9 @@ from msgspec.structs import replace
 from platformdirs import user_cache_path
 
 import interview
-from interview.bank.composing import collector_paused
+from interview.bank.files import broken, bytes_of, collector_paused, content_hash
 from interview.bank.finding import Say, find_banks, shadowed
 from interview.bank.problems import Problem
-from interview.bank.reading import broken, bytes_of, content_hash, read_bytes
 from interview.errors import BankError
 from interview.models.question import Bank
 
@@ -60,6 +59,8 @@ def _load(path: Path | str, say: Say | None) -> Bank | None:
     cache_file, key = _cache_file(path), content_hash(data)
     bank = _from_cache(cache_file, key, str(path))
     if bank is None:
+        from interview.bank.reading import read_bytes  # all that parses and checks: not needed for unchanged files
+
         file = read_bytes(data, str(path))
         bank = file.bank
         if bank is not None:

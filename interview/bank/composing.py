@@ -1,9 +1,6 @@
 """Composing the text of a bank into YAML nodes that know their positions, within fixed limits."""
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import yaml
@@ -67,26 +64,6 @@ class _GuardedComposer(_Composer):
     def ascend_resolver(self) -> None:
         """Count one level up."""
         self.depth -= 1
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: hundreds of thousands of nodes are made and none of them is garbage yet."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            _take_for_old()
-            gc.enable()
-
-
-def _take_for_old() -> None:
-    """Move all young objects to the oldest generation, or the first collection would walk through every one of them."""
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()
 
 
 def decode(data: bytes) -> str:

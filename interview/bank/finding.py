@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from platformdirs import user_data_path
-from yaml.nodes import ScalarNode
 
-from interview.bank.composing import Refused, child, compose
 from interview.bank.problems import Problem, Severity
 from interview.errors import BankError
 
 _FIRST_BYTES = 8192
 _BANK = re.compile(r"^bank:.*\n(?:(?:[ #].*)?\n)*(?:(?=\S)|\Z)", re.MULTILINE)
+
+_PLAIN_ID = re.compile(r"\Abank:[ ]*\n(?:  [a-z]\w*: [^\n|>{\[&*!#]*\n)*?  id: ([a-z0-9][a-z0-9-]*)[ ]*\n")
+"""An id among other plain lines, unquoted."""
 
 Say = Callable[[Problem], None]
 """What is told about banks that are left out."""
@@ -100,8 +101,18 @@ def _id_in(data: bytes, *, beginning: bool = False) -> str:
     block = _BANK.search(text)
     if block is None or (beginning and block.end() == len(text)):
         return ""
+    plain = _PLAIN_ID.search(block[0])
+    return plain[1] if plain else _composed_id(block[0])
+
+
+def _composed_id(block: str) -> str:
+    """Return the id of a bank's head that is not written in the plainest way."""
+    from yaml.nodes import ScalarNode  # most heads are plain, and then a program starts without YAML
+
+    from interview.bank.composing import Refused, child, compose
+
     try:
-        root = compose(block[0])
+        root = compose(block)
     except Refused:
         return ""
     bank = child(root, "bank") if root else None

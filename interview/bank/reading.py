@@ -1,8 +1,6 @@
 """Reading a bank file: all that is wrong with it, and the bank where nothing is."""
 
-import hashlib
 import warnings
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +10,9 @@ from interview.bank import composing
 from interview.bank.building import Building
 from interview.bank.composing import Refused
 from interview.bank.document import build_bank
+from interview.bank.files import broken, bytes_of, collector_paused, content_hash
 from interview.bank.positions import Positions
-from interview.bank.problems import Problem, in_order, listing
-from interview.errors import BankError
+from interview.bank.problems import Problem, in_order
 from interview.models.question import Bank
 
 
@@ -58,21 +56,10 @@ def read(path: Path | str) -> BankFile:
     return read_bytes(bytes_of(path), str(path))
 
 
-def bytes_of(path: Path | str) -> bytes:
-    """Return what a file holds, or raise `BankError`."""
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BankError(
-            f"The bank cannot be read ({reason})", where=str(path), do="Check the path and its permissions."
-        ) from error
-
-
 def read_bytes(data: bytes, path: str) -> BankFile:
     """Read what a file holds; `path` is only what problems call it."""
     at = Building(path, "")
-    with composing.collector_paused(), warnings.catch_warnings():
+    with collector_paused(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an escape such as "\d" in a question's code is the question's own business
         try:
             at.text = composing.decode(data)
@@ -85,17 +72,3 @@ def read_bytes(data: bytes, path: str) -> BankFile:
         bank = build_bank(root, at, positions)
     whole = replace(bank, path=path, content_hash=content_hash(data)) if bank and not at.errors else None
     return BankFile(path, whole, in_order(at.problems), positions)
-
-
-def content_hash(data: bytes) -> str:
-    """Return the SHA-256 of a file, hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def broken(path: str, errors: Sequence[Problem]) -> BankError:
-    """Return the error that lists what is wrong with a bank."""
-    if len(errors) == 1:
-        only = errors[0]
-        concerned = f" [{only.question_id}]" if only.question_id else ""
-        return BankError(only.what, where=f"{only.path}:{only.line}:{only.column}{concerned}", do=only.do)
-    return BankError(f"The bank has {len(errors)} errors", where=path, do=f"Correct them:\n{listing(errors)}")

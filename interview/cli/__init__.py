@@ -1,12 +1,15 @@
 """The command line: every command's name, options and exit code; what a command needs is imported when it is called."""
 
 import sys
-from collections.abc import Sequence
 
 from interview.errors import InterviewError
 
+TYPE_CHECKING = False  # as in typing, whose import alone would cost more than this module
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def main(arguments: Sequence[str] | None = None) -> int:
+
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command line and return its exit code: 0 right, 1 the answer is no, 2 the call is wrong."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given in (["--version"], ["-V"]):
@@ -14,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"interview {__version__}")
         return 0
+    if opens_home(given) and sys.stdin.isatty() and sys.stdout.isatty():
+        from interview.cli.splash import splash
+
+        splash()
     from interview.cli.parser import parse
 
     try:
@@ -28,3 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def opens_home(arguments: "Sequence[str]") -> bool:
+    """Whether a call names no command: then the screen opens, and something is seen before the rest is loaded."""
+    return len(arguments) % 2 == 0 and all(option in ("--bank", "--sessions") for option in arguments[::2])

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from interview.cli.app import splash
+from interview.cli.splash import clear, splash
 from interview.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def open_window(options: argparse.Namespace, first: "Callable[[LedApp], Any]") -
         gc.freeze()
     except BaseException:
         if not is_in_browser():
-            sys.stdout.write("\x1b[?1049l")  # Textual does this itself once it runs
-            sys.stdout.flush()
+            clear()  # Textual does this itself once it runs
         raise
     app.run()
     return app.return_code or 0

@@ -1,12 +1,19 @@
 """Which commands there are, and how each is called."""
 
+from __future__ import annotations
+
 import argparse
 import importlib
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TypeAlias
 
 from interview import __version__
+
+TYPE_CHECKING = False  # as in typing, whose import alone would cost more than this module
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import TypeAlias
+
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 DESCRIPTION = "Mock interviews on PyTorch and deep learning, in the terminal, offline."
 
@@ -50,10 +57,14 @@ def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+def path(text: str) -> Path:
+    """Return a path that was given; help and version do without the import."""
+    from pathlib import Path
+
+    return Path(text)
 
 
-def _command(commands: _Commands, name: str, text: str, module: str, function: str) -> argparse.ArgumentParser:
+def _command(commands: Commands, name: str, text: str, module: str, function: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     command.set_defaults(run=_lazily(module, function))
     return command
@@ -62,9 +73,9 @@ def _command(commands: _Commands, name: str, text: str, module: str, function: s
 def _shared(parser: argparse.ArgumentParser) -> None:
     """Options of every command that reads banks or sessions."""
     parser.add_argument(
-        "--bank", action="append", type=Path, default=[], metavar="FILE", help="read this bank too (may be repeated)"
+        "--bank", action="append", type=path, default=[], metavar="FILE", help="read this bank too (may be repeated)"
     )
-    parser.add_argument("--sessions", type=Path, metavar="DIR", help="where transcripts are kept")
+    parser.add_argument("--sessions", type=path, metavar="DIR", help="where transcripts are kept")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +97,7 @@ def _request(parser: argparse.ArgumentParser) -> None:
     wanted.add_argument("--preset", help="quick, mock or coding")
 
 
-def _practice(commands: _Commands) -> None:
+def _practice(commands: Commands) -> None:
     command = _command(commands, "practice", "start a session at once", "practice", "practise")
     _shared(command)
     _request(command)
@@ -94,42 +105,42 @@ def _practice(commands: _Commands) -> None:
     command.add_argument("--clock", choices=("soft", "hard", "off"), help="what the end of the time does")
     command.add_argument("--stretch", type=float, choices=(1.0, 1.25, 1.5, 2.0), help="multiply every time limit")
     way = command.add_mutually_exclusive_group()
-    way.add_argument("--script", type=Path, metavar="FILE", help="take the answers from a YAML file, without a screen")
+    way.add_argument("--script", type=path, metavar="FILE", help="take the answers from a YAML file, without a screen")
     way.add_argument("--plain", action="store_true", help="ask line by line, for screen readers and dumb terminals")
     _json(command)
 
 
-def _draw(commands: _Commands) -> None:
+def _draw(commands: Commands) -> None:
     command = _command(commands, "draw", "print what would be asked, and why", "draw", "draw_set")
     _shared(command)
     _request(command)
     _json(command)
 
 
-def _grade(commands: _Commands) -> None:
+def _grade(commands: Commands) -> None:
     command = _command(commands, "grade", "mark an answer to a question", "grade", "grade_answer")
     _shared(command)
     command.add_argument("question", metavar="BANK:ID", help="the question")
-    command.add_argument("file", nargs="?", type=Path, help="the answer (standard input where not given)")
+    command.add_argument("file", nargs="?", type=path, help="the answer (standard input where not given)")
     _json(command)
 
 
-def _judge(commands: _Commands) -> None:
+def _judge(commands: Commands) -> None:
     command = _command(commands, "judge", "run a program against a question's checks", "judge", "judge_file")
     _shared(command)
     command.add_argument("question", metavar="BANK:ID", help="the question")
-    command.add_argument("file", type=Path, help="the program")
+    command.add_argument("file", type=path, help="the program")
     command.add_argument("--samples", action="store_true", help="only the sample checks")
     command.add_argument("--keep-going", action="store_true", help="run every check, whatever fails")
     _json(command)
 
 
-def _validate(commands: _Commands) -> None:
+def _validate(commands: Commands) -> None:
     command = _command(
         commands, "validate", "hold banks to their format and their own checks", "validate", "validate_banks"
     )
     command.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="banks (all that are found where not given)"
+        "files", nargs="*", type=path, metavar="FILE", help="banks (all that are found where not given)"
     )
     command.add_argument("--run", dest="execute", action="store_true", help="run every program through the judge")
     command.add_argument("--fuzz", type=int, default=0, metavar="N", help="derive up to N mutants for each reference")
@@ -137,13 +148,13 @@ def _validate(commands: _Commands) -> None:
     _json(command)
 
 
-def _banks(commands: _Commands) -> None:
+def _banks(commands: Commands) -> None:
     command = _command(commands, "banks", "list the banks that are found", "banks", "list_banks")
     _shared(command)
     _json(command)
 
 
-def _sessions(commands: _Commands) -> None:
+def _sessions(commands: Commands) -> None:
     command = _command(
         commands, "sessions", "list, show, delete or import past sessions", "sessions", "handle_sessions"
     )
@@ -160,7 +171,7 @@ def _sessions(commands: _Commands) -> None:
     _json(command)
 
 
-def _export(commands: _Commands) -> None:
+def _export(commands: Commands) -> None:
     command = _command(commands, "export", "print a session as a document", "export", "export_session")
     _shared(command)
     command.add_argument("session", nargs="?", help="its id, the beginning of it, `last`, or a path")
@@ -169,13 +180,13 @@ def _export(commands: _Commands) -> None:
         "--for", dest="whose", choices=("full", "candidate"), default="full",
         help="candidate: no notes, no corrections, no answers that were not revealed",
     )  # fmt: skip
-    command.add_argument("--output", type=Path, metavar="FILE", help="write it there")
-    command.add_argument("--all", dest="folder", type=Path, metavar="DIR", help="write every session into this folder")
+    command.add_argument("--output", type=path, metavar="FILE", help="write it there")
+    command.add_argument("--all", dest="folder", type=path, metavar="DIR", help="write every session into this folder")
     command.add_argument("--schema", action="store_true", help="print the schema of the JSON document")
 
 
-def _stats(commands: _Commands) -> None:
+def _stats(commands: Commands) -> None:
     command = _command(commands, "stats", "print what past sessions show, and what is due", "stats", "show_stats")
     _shared(command)
-    command.add_argument("--html", type=Path, metavar="FILE", help="write it as a page with plots")
+    command.add_argument("--html", type=path, metavar="FILE", help="write it as a page with plots")
     _json(command)

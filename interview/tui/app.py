@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from interview.errors import InterviewError
-from interview.models.settings import Settings
 from interview.tui import messages
 from interview.tui.commands import EVERYWHERE, Scope
 from interview.tui.services import Services
@@ -20,6 +19,7 @@ from interview.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
     from interview.judge import Isolation
+    from interview.models.settings import Settings
     from interview.session import Sitting
     from interview.tui.judging import JudgeDesk
 
@@ -41,7 +41,7 @@ class InterviewApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 
-    def __init__(self, services: Services, *, settings: Settings | None = None, seed: int | None = None) -> None:
+    def __init__(self, services: Services, *, settings: "Settings | None" = None, seed: int | None = None) -> None:
         """Open the home screen, or a session at once where `settings` are given."""
         super().__init__()
         self.services = services
@@ -86,7 +86,7 @@ class InterviewApp(App[None]):
     def say_error(self, event: messages.ErrorMet) -> None:
         self.say(event.error)
 
-    def start_session(self, settings: Settings, seed: int | None = None) -> None:
+    def start_session(self, settings: "Settings", seed: int | None = None) -> None:
         """Draw questions and show the first; say why where that is impossible."""
 
         def draw() -> tuple["Sitting", tuple[str, ...]]:

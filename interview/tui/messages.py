@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from interview.errors import InterviewError
-from interview.models.settings import Settings
+
+if TYPE_CHECKING:
+    from interview.models.settings import Settings
 
 
 @dataclass
 class SessionChosen(Message):
     """Somebody wants to start a session."""
 
-    settings: Settings
+    settings: "Settings"
     """How it runs."""
     seed: int | None = None
     """What its questions are drawn from; a new one where none is given."""

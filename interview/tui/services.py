@@ -4,15 +4,16 @@ import secrets
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from interview.bank import Problem, find_banks, load_all
-from interview.draw import draw
 from interview.errors import BankError
-from interview.models.question import Bank
-from interview.models.settings import Settings
 from interview.places import sessions_folder
-from interview.progress import history
-from interview.session import Sitting
+
+if TYPE_CHECKING:
+    from interview.bank import Problem
+    from interview.models.question import Bank
+    from interview.models.settings import Settings
+    from interview.session import Sitting
 
 
 class Services:
@@ -26,12 +27,14 @@ class Services:
         """Why banks that were found are not drawn from."""
         self._reading = threading.Lock()
 
-    def banks(self) -> list[Bank]:
+    def banks(self) -> "list[Bank]":
         """Return every bank that can be used; `left_out` says why others cannot.
 
         Raises:
             BankError: None can be used, or one that was asked for does not exist.
         """
+        from interview.bank import find_banks, load_all
+
         with self._reading:
             if self._banks is None:
                 self.left_out = []
@@ -41,12 +44,16 @@ class Services:
                 raise BankError(reason, do="Put one into ./banks; `interview validate` says what is wrong with it.")
             return self._banks
 
-    def start(self, settings: Settings, seed: int | None = None) -> Sitting:
+    def start(self, settings: "Settings", seed: int | None = None) -> "Sitting":
         """Draw questions and begin a session.
 
         Raises:
             InterviewError: Nothing can be drawn, or the transcript cannot be written.
         """
+        from interview.draw import draw
+        from interview.progress import history
+        from interview.session import Sitting
+
         banks = self.banks()
         chosen = secrets.randbelow(10**6) if seed is None else seed
         drawn = draw(banks, settings.request, chosen, history(self.sessions, banks))

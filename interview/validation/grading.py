@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Self, TypeVar
 
-from interview.bank.composing import collector_paused
+from interview.bank.files import collector_paused
 from interview.models.question import AnyQuestion, Bug, Code, MultipleChoice, Predict, Theory
 from interview.validation.coding import check_bans
 from interview.validation.machine import cores

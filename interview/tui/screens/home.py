@@ -21,7 +21,7 @@ from interview.tui.services import Services
 if TYPE_CHECKING:
     from interview.transcript.folder import SessionSummary
 
-_ENTRIES = {one.id: (one.settings.title, one.text) for one in PRESETS} | {
+_ENTRIES = {one.id: (one.title, one.text) for one in PRESETS} | {
     "custom": ("Custom …", "Choose banks, topics, kinds, difficulty, time and feedback yourself."),
     "review": ("Review sessions", "Read past sessions: answers, evidence, verdicts and model answers."),
     "progress": ("Progress", "What is mastered, what is missed, how well you judge yourself, and what is due."),
