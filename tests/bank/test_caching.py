@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_path
 
-from interview.bank import Problem, caching, load, load_all
+from interview.bank import Problem, caching, load, load_all, reading
 from interview.errors import BankError
 from tests.bank.test_loading import BANK
 
@@ -27,7 +27,7 @@ def without_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(data: bytes, path: str) -> None:
         raise AssertionError(f"{path} was read anew")
 
-    monkeypatch.setattr(caching, "read_bytes", refuse)
+    monkeypatch.setattr(reading, "read_bytes", refuse)
 
 
 @pytest.mark.parametrize("path", CHECKOUT_BANKS, ids=lambda path: path.stem)
