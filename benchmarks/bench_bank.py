@@ -12,10 +12,45 @@ from pathlib import Path
 COLD_BUDGET = 0.4
 CACHED_BUDGET = 0.02
 QUESTIONS_PER_FILE = 1000
-WORDS = (
-    "gradient tensor batch norm layer attention softmax loss weight optimizer learning rate keeps moving average statistics "
-    "during training evaluation overfits when the head is large and nothing holds it back in every step of a long run"
-).split()
+WORDS = [
+    "gradient",
+    "tensor",
+    "batch",
+    "norm",
+    "layer",
+    "attention",
+    "softmax",
+    "loss",
+    "weight",
+    "optimizer",
+    "learning",
+    "rate",
+    "keeps",
+    "moving",
+    "average",
+    "statistics",
+    "during",
+    "training",
+    "evaluation",
+    "overfits",
+    "when",
+    "the",
+    "head",
+    "is",
+    "large",
+    "and",
+    "nothing",
+    "holds",
+    "it",
+    "back",
+    "in",
+    "every",
+    "step",
+    "of",
+    "a",
+    "long",
+    "run",
+]
 
 
 def main() -> int:
@@ -43,7 +78,7 @@ def measure(paths: list[Path], count: int) -> bool:
         raise SystemExit("the synthetic banks are not read as they were written")
     size = sum(path.stat().st_size for path in paths) / 1e6
     print(
-        f"# {count} questions, {size:.1f} MB: PyYAML {with_loader:.3f} s, cold {cold:.3f} s, cached {cached:.4f} s (CPU)"
+        f"# {count} questions, {size:.1f} MB, CPU: PyYAML {with_loader:.3f} s, cold {cold:.3f} s, cached {cached:.4f} s"
     )
     return any(
         [

@@ -19,7 +19,8 @@ AS_TEXT = [
 ]  # fmt: skip
 AS_VALUES: list[tuple[str, Any]] = [
     ("true", True), ("False", False), ("~", None), ("null", None), ("", None), ("12", 12), ("-0", 0), ("+7", 7),
-    ("1e-5", 1e-5), ("1E3", 1000.0), (".5", 0.5), ("3.", 3.0), ("-1.5e+2", -150.0), (".inf", math.inf), ("-.Inf", -math.inf),
+    ("1e-5", 1e-5), ("1E3", 1000.0), (".5", 0.5), ("3.", 3.0), ("-1.5e+2", -150.0),
+    (".inf", math.inf), ("-.Inf", -math.inf),
 ]  # fmt: skip
 
 

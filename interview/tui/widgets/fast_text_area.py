@@ -262,7 +262,7 @@ class FastTextArea(DraftArea):
         self._cursor_offset = self.wrapped_document.location_to_offset(self.clamp_visitable(self.cursor_location))
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        """Fit the text to a new size also where the program forgets to tell it, which it does when it was asked early."""
+        """Fit the text to a new size, also where no event tells it: the layout was then asked for too early."""
         resized = (size, container_size) != (self._size, self._container_size)
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if resized:
