@@ -96,6 +96,24 @@ class Desk:
         return self.private.pending(self.state)
 
     @property
+    def is_paused(self) -> bool:
+        """Whether the clock stands, or will once the requests on their way are dealt with."""
+        wanted = [request.paused for request in self.pending if isinstance(request, p.Paused)]
+        return wanted[-1] if wanted else self.state.paused
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the typing is stopped, or will be once the requests on their way are dealt with."""
+        wanted = [request.locked for request in self.pending if isinstance(request, p.Locked)]
+        return wanted[-1] if wanted else self.state.locked
+
+    @property
+    def is_clock_shown(self) -> bool:
+        """Whether the candidate sees the clocks, or will once the requests on their way are dealt with."""
+        wanted = [request.shown for request in self.pending if isinstance(request, p.ClockSet)]
+        return wanted[-1] if wanted else self.state.clock_shown
+
+    @property
     def active(self) -> float:
         """Seconds on the session's clock now, as nearly as can be told from here."""
         state = self.state

@@ -43,6 +43,16 @@ async def test_each_key_asks_for_its_effect(tmp_path: Path) -> None:
     sitting.close()
 
 
+async def test_a_switch_pressed_twice_before_the_other_side_answers_goes_back_and_forth(tmp_path: Path) -> None:
+    sitting = sit(tmp_path, theory())
+    async with console(sitting.journal.path) as (window, desk):
+        await window.press("l", "l", "p", "p", "c", "c")
+        switches = [getattr(one, {"Locked": "locked", "Paused": "paused"}.get(type(one).__name__, "shown"), None)
+                    for one in requests(desk)]  # fmt: skip
+        assert switches == [True, False, True, False, False, True]
+    sitting.close()
+
+
 async def test_notes_marks_and_ticks_are_shown_and_stay_private(tmp_path: Path) -> None:
     sitting = sit(tmp_path, theory())
     before = sitting.journal.path.read_bytes()

@@ -261,13 +261,13 @@ class ConsoleScreen(Screen[None]):
         await self.do(p.Extended())
 
     async def action_pause(self) -> None:
-        await self.do(p.Paused(paused=not self.desk.state.paused))
+        await self.do(p.Paused(paused=not self.desk.is_paused))
 
     async def action_lock(self) -> None:
-        await self.do(p.Locked(locked=not self.desk.state.locked))
+        await self.do(p.Locked(locked=not self.desk.is_locked))
 
     async def action_clock(self) -> None:
-        await self.do(p.ClockSet(shown=not self.desk.state.clock_shown))
+        await self.do(p.ClockSet(shown=not self.desk.is_clock_shown))
 
     async def action_skip(self) -> None:
         await self.do(p.Skipped(question=self._key))
