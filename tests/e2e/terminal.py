@@ -72,12 +72,11 @@ class Terminal:
         self.until(lambda: text in self.text, f"{text!r} is on the screen", seconds)
 
     def until(self, condition: Callable[[], bool], what: str, seconds: float = 60) -> None:
-        """Wait until a condition holds, and fail with its description and the screen."""
+        """Wait until a condition holds on a whole frame, and fail with its description and the screen."""
         deadline = time.monotonic() + seconds
-        while not condition():
+        while self._read() or not condition():
             assert time.monotonic() < deadline, f"waited in vain until {what}; the screen shows:\n{self.text}"
             assert self.process.poll() is None, f"the program ended before {what}; the screen shows:\n{self.text}"
-            self._read()
 
     def kill(self) -> None:
         """End the program as a crash would: without a word."""
