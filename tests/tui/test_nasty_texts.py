@@ -28,6 +28,9 @@ from tests.questions import theory
 from tests.tui.stage import NASTY, everything_in, stage
 
 
+ALL = "\n".join(NASTY)
+
+
 class Frame(App[None]):
     """One widget alone."""
 
@@ -127,14 +130,16 @@ async def test_screens_dialogs_and_notes_show_every_text(tmp_path: Path) -> None
     nasty = [theory(f"n{number}", title=text, topic=text, prompt=f"`{text}`") for number, text in enumerate(NASTY)]
     async with stage(tmp_path, *nasty, size=(120, 40), settings=Settings(title="[/B, T]")) as held:
         for text in NASTY:
-            held.app.say(InterviewError(text, where=text, do=text))
             assert text in held.screen.query_one(StatusBar).line
-            for dialog in (ConfirmDialog(text), ReasonDialog(text, counts=True), QuestionsDialog(held.sitting.state)):
-                await held.app.push_screen(dialog)
-                await held.pilot.pause()
-                assert text in everything_in(held.screen)
-                held.app.pop_screen()
             await held.press("f3")
+        await held.press("n")
+        held.app.say(InterviewError(ALL, where=ALL, do=ALL))
+        for dialog in (ConfirmDialog(ALL), ReasonDialog(ALL, counts=True), QuestionsDialog(held.sitting.state)):
+            await held.app.push_screen(dialog)
+            await held.pilot.pause()
+            assert all(text in everything_in(held.screen) for text in NASTY)
+            held.app.pop_screen()
+        await held.press("f12")
         await held.press("e")
         await held.until(lambda: isinstance(held.app.screen, SummaryScreen), "the summary is shown")
         shown = everything_in(held.screen)
