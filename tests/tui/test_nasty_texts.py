@@ -27,7 +27,6 @@ from interview.tui.widgets.verdict_panel import VerdictPanel
 from tests.questions import theory
 from tests.tui.stage import NASTY, everything_in, stage
 
-
 ALL = "\n".join(NASTY)
 
 
