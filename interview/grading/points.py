@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from interview.grading.evidence import NOTHING, Evidence, look_for
 from interview.grading.patterns import search
-from interview.grading.rubric import Criterion, Wording
+from interview.grading.rubric import Criterion, Idea, Wording
 from interview.grading.search import Hit, Places, Search
 from interview.models.grade import PointStatus, Span
 
@@ -56,7 +56,8 @@ def judge(criterion: Criterion, answer: Search, own: Places | None = None, other
         if others is not None:
             elsewhere, _ = _look_for(wording, answer, others)
             misplaced = max(misplaced, elsewhere, key=_coverage)
-    if wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN):
+    denied = wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN)
+    if denied and not any(_says(answer, one) for wording in criterion.wordings for one in wording.ideas):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
     if misplaced.coverage >= OTHER_SUBJECT and right.coverage < HIT:
         return Finding(PointStatus.CONTRADICTED, 0.0, misplaced)
@@ -68,6 +69,23 @@ def judge(criterion: Criterion, answer: Search, own: Places | None = None, other
     if right.coverage >= PARTIAL:
         return Finding(PointStatus.PARTIAL, credit, right)
     return Finding(PointStatus.MISSED, credit, right)
+
+
+def _says(answer: Search, idea: Idea) -> bool:
+    """Return whether an answer says a phrase word for word and does not deny it: whoever repeats it means it.
+
+    A phrase that denies something itself ("small but not zero") may otherwise count as its own denial.
+    """
+    if not idea.negations:
+        return False
+    said = [(word.key, number, place) for number, clause in enumerate(answer.reading.clauses)
+            for place, word in enumerate(clause.words)]  # fmt: skip
+    keys = [word.key for word in idea.words]
+    for start in range(len(said) - len(keys) + 1):
+        if [key for key, _, _ in said[start : start + len(keys)]] == keys:
+            _, number, place = said[start]
+            return not any(one.start < place < one.end for one in answer.negations(number))
+    return False
 
 
 def excused(criterion: Criterion, answer: Search, evidence: Evidence) -> bool:

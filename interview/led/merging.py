@@ -40,13 +40,19 @@ def story(transcript: Path, *, drafts: bool = False) -> list[Moment]:
     if private_path(transcript).is_file():
         lines += read_private(private_path(transcript)).lines
     moments = []
-    for line in sorted(lines, key=lambda line: line.at):
+    for line in sorted(lines, key=_order):
         names.learn(line)
         text = names.tell(line)
         if text and (drafts or not isinstance(line.event, e.AnswerDrafted)):
             who = "interviewer" if isinstance(line.event, p.PrivateEvent) else "shared" if line.request else "candidate"
             moments.append(Moment(at=line.at, active=line.active, who=who, text=text))
     return moments
+
+
+def _order(line: Line) -> tuple[dt.datetime, int]:
+    """Sort key by time; within a millisecond what was done first, then what was asked for, then what came of that."""
+    asked_for = isinstance(line.event, p.PrivateEvent)
+    return line.at, 1 if asked_for else 2 if line.request else 0
 
 
 class _Names:
