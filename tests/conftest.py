@@ -1,8 +1,14 @@
 """What holds for every test: the user's own folders are out of reach."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True)  # a check of a commit repeats itself; other runs look further
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

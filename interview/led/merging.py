@@ -1,6 +1,7 @@
 """Both streams of a led session as one story: what happened on the shared screen and beside it, by time."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -40,7 +41,7 @@ def story(transcript: Path, *, drafts: bool = False) -> list[Moment]:
     if private_path(transcript).is_file():
         lines += read_private(private_path(transcript)).lines
     moments = []
-    for line in sorted(lines, key=_order):
+    for line in _in_order(lines):
         names.learn(line)
         text = names.tell(line)
         if text and (drafts or not isinstance(line.event, e.AnswerDrafted)):
@@ -49,10 +50,16 @@ def story(transcript: Path, *, drafts: bool = False) -> list[Moment]:
     return moments
 
 
-def _order(line: Line) -> tuple[dt.datetime, int]:
-    """Sort key by time; within a millisecond what was done first, then what was asked for, then what came of that."""
-    asked_for = isinstance(line.event, p.PrivateEvent)
-    return line.at, 1 if asked_for else 2 if line.request else 0
+def _in_order(lines: Sequence[Line]) -> list[Line]:
+    """Return lines by time; within a millisecond what was done first, then each request before what came of it."""
+    asked = {line.event.id: line.seq for line in lines if isinstance(line.event, p.PrivateEvent)}
+
+    def key(line: Line) -> tuple[dt.datetime, int, bool]:
+        if isinstance(line.event, p.PrivateEvent):
+            return line.at, line.seq, False
+        return line.at, asked.get(line.request, -1), True
+
+    return sorted(lines, key=key)
 
 
 class _Names:
