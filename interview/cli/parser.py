@@ -39,6 +39,7 @@ def build() -> argparse.ArgumentParser:
     _sessions(commands)
     _export(commands)
     _stats(commands)
+    _doctor(commands)
     from interview.cli.led_parser import add_led
 
     add_led(commands)
@@ -189,4 +190,10 @@ def _stats(commands: Commands) -> None:
     command = _command(commands, "stats", "print what past sessions show, and what is due", "stats", "show_stats")
     _shared(command)
     command.add_argument("--html", type=path, metavar="FILE", help="write it as a page with plots")
+    _json(command)
+
+
+def _doctor(commands: Commands) -> None:
+    command = _command(commands, "doctor", "say what this machine has, and what is missing", "doctor", "examine")
+    _shared(command)
     _json(command)

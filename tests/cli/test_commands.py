@@ -152,3 +152,16 @@ def test_line_by_line_a_choice_is_answered_by_the_number_that_was_shown(
     out = capsys.readouterr().out
     assert "There are no more hints." in out
     assert "Score: 100%" in out
+
+
+@pytest.mark.xdist_group("judge")
+def test_the_doctor_names_python_torch_terminal_and_the_isolation_that_was_seen(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    code, out, _ = call(capsys, "doctor", "--json", "--sessions", str(tmp_path))
+    found = {one["name"]: one for one in json.loads(out)}
+    assert {"Python", "PyTorch", "terminal", "isolation", "banks", "sessions"} <= set(found)
+    assert found["isolation"]["value"].split(":")[0] in {"full", "no namespaces", "no Landlock", "limits only", "none"}
+    assert "set $EDITOR" in found["editor"]["advice"]
+    assert code == 1

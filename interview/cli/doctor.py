@@ -1,0 +1,111 @@
+"""`interview doctor`: what this machine has, what each missing thing costs, and how to get it."""
+
+import argparse
+import asyncio
+import importlib.metadata
+import os
+import platform
+import shutil
+import sys
+
+from msgspec import Struct
+
+from interview.bank import Problem, find_banks, load_all
+from interview.cli.choosing import folder_of
+from interview.cli.output import print_json
+from interview.errors import JudgeError
+from interview.judge import Isolation, Judge
+
+SMALLEST = (80, 24)
+"""Columns and lines that every screen is laid out for."""
+_COSTS = {
+    "namespaces": "Submissions have no namespaces of their own: allow unprivileged user namespaces in the kernel.",
+    "landlock": "A submission could read files that you can read: use Linux from 5.13 on with Landlock switched on.",
+    "seccomp": "A submission could use the network and start processes. Use Linux on x86_64 or aarch64 with seccomp.",
+    "limits": "Nothing holds a submission but the clock: run only programs that you trust.",
+}
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One thing that was looked at."""
+
+    name: str
+    """What."""
+    value: str
+    """What was found."""
+    advice: str = ""
+    """What is lost and how to mend it; empty where all is well."""
+
+
+def examine(options: argparse.Namespace) -> int:
+    """Print what was found; exit code 1 where something keeps a part of the program from working."""
+    findings = [_python(), _torch(), _terminal(), _editor(), *_judge(), _banks(options), _sessions(options)]
+    if options.json:
+        print_json(findings)
+    else:
+        for one in findings:
+            print(f"{'ok ' if not one.advice else '-- '} {one.name:11} {one.value}")
+            if one.advice:
+                print(f"{'':15} {one.advice}")
+    return 1 if any(one.advice for one in findings) else 0
+
+
+def _python() -> Finding:
+    return Finding(name="Python", value=f"{platform.python_version()} on {platform.system()} {platform.release()}")
+
+
+def _torch() -> Finding:
+    try:
+        return Finding(name="PyTorch", value=importlib.metadata.version("torch"))
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(name="PyTorch", value="not installed", advice="Code cannot be judged: pip install torch.")
+
+
+def _terminal() -> Finding:
+    columns, lines = shutil.get_terminal_size()
+    value = f"{columns}×{lines}, TERM={os.environ.get('TERM', '')}, {sys.stdout.encoding}"
+    if columns < SMALLEST[0] or lines < SMALLEST[1]:
+        return Finding(
+            name="terminal", value=value, advice="Screens need 80×24; `interview practice --plain` needs less."
+        )
+    return Finding(name="terminal", value=value)
+
+
+def _editor() -> Finding:
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    if shutil.which(editor.split()[0]):
+        return Finding(name="editor", value=editor)
+    return Finding(name="editor", value=f"{editor} is not there", advice="^G opens nothing: set $EDITOR.")
+
+
+def _judge() -> list[Finding]:
+    """Return the isolation that a real confined child has here, layer by layer."""
+    try:
+        found = asyncio.run(_isolation())
+    except JudgeError as error:
+        return [Finding(name="judge", value="cannot be started", advice=str(error))]
+    advice = " ".join(_COSTS.get(layer, layer) for layer in found.missing)
+    return [Finding(name="isolation", value=f"{found.name}: {found.sentence}", advice=advice)]
+
+
+async def _isolation() -> Isolation:
+    async with Judge() as judge:
+        return await judge.ready()
+
+
+def _banks(options: argparse.Namespace) -> Finding:
+    left_out: list[Problem] = []
+    banks = load_all(find_banks(options.bank), say=left_out.append)
+    questions = sum(len(bank.questions) for bank in banks)
+    advice = f"{left_out[0]} `interview validate` says more." if left_out else ""
+    return Finding(name="banks", value=f"{questions} questions in {len(banks)} banks", advice=advice)
+
+
+def _sessions(options: argparse.Namespace) -> Finding:
+    folder = folder_of(options)
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    if os.access(nearest, os.W_OK):
+        return Finding(name="sessions", value=str(folder))
+    return Finding(
+        name="sessions", value=str(folder), advice="It cannot be written: choose another with --sessions DIR."
+    )
