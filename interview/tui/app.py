@@ -1,7 +1,9 @@
 """The program on the screen: themes, commands that hold everywhere, and the way from screen to screen."""
 
 import asyncio
+import contextlib
 import os
+import signal
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -54,6 +56,9 @@ class InterviewApp(App[None]):
 
     async def on_mount(self) -> None:
         from interview.tui.screens.home import HomeScreen
+
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # only a main thread takes signals
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)  # also where HUP was ignored
 
         await self.push_screen(HomeScreen(self.services))
         if self._first is not None:
