@@ -33,5 +33,5 @@ def test_an_installed_wheel_finds_its_banks_and_keeps_sessions_in_the_users_fold
     )
     module, banks, sessions = done.stdout.splitlines()
     assert module.startswith(str(installed))
-    assert {"pytorch-core", "pytorch-code"} <= set(banks.split())
+    assert {"pytorch-core", "code-losses"} <= set(banks.split())
     assert sessions == str(tmp_path / "data" / "interview" / "sessions")

@@ -68,10 +68,10 @@ def test_a_right_program_passes_with_0_and_a_wrong_one_fails_with_1(
 ) -> None:
     program = tmp_path / "answer.py"
     program.write_text(SOFTMAX)
-    code, out, _ = call(capsys, "judge", "pytorch-code:stable-softmax", str(program), "--json")
+    code, out, _ = call(capsys, "judge", "code-losses:stable-softmax", str(program), "--json")
     assert (code, json.loads(out)["outcome"]) == (0, "passed")
     program.write_text(SOFTMAX.replace("x.amax(dim, keepdim=True)", "0"))
-    code, out, _ = call(capsys, "judge", "pytorch-code:stable-softmax", str(program), "--json")
+    code, out, _ = call(capsys, "judge", "code-losses:stable-softmax", str(program), "--json")
     assert (code, json.loads(out)["outcome"]) == (1, "wrong")
 
 
@@ -82,7 +82,7 @@ def test_a_script_holds_a_whole_session_that_can_be_exported(
     script = tmp_path / "script.yaml"
     answers: list[dict[str, object]] = [
         {"question": "pytorch-core:stride", "answer": RIGHT, "confidence": 4, "hints": 1},
-        {"question": "pytorch-code:stable-softmax", "code": SOFTMAX},
+        {"question": "code-losses:stable-softmax", "code": SOFTMAX},
         {"question": "pytorch-core:padding", "skip": True},
     ]
     script.write_text(json.dumps({"answers": answers}))
@@ -108,7 +108,7 @@ def test_a_script_holds_a_whole_session_that_can_be_exported(
     [
         (("grade", "pytorch-core:strid", "-"), "Did you mean pytorch-core:stride?"),
         (("grade", "pytorch-core:stride", "nowhere.txt"), "cannot be read"),
-        (("grade", "pytorch-code:stable-softmax"), "interview judge"),
+        (("grade", "code-losses:stable-softmax"), "interview judge"),
         (("judge", "pytorch-core:stride", "x.py"), "interview grade"),
         (("draw", "--kind", "theroy"), "Did you mean theory?"),
         (("draw", "--quota", "code"), "KIND=N"),
