@@ -145,6 +145,8 @@ def _validate(commands: Commands) -> None:
     )
     command.add_argument("--run", dest="execute", action="store_true", help="run every program through the judge")
     command.add_argument("--fuzz", type=int, default=0, metavar="N", help="derive up to N mutants for each reference")
+    command.add_argument("--overruled", action="store_true", help="list what people overruled in their sessions")
+    command.add_argument("--sessions", type=path, metavar="DIR", help="where transcripts are kept")
     command.add_argument("--strict", action="store_true", help="exit with 2 on warnings")
     _json(command)
 

@@ -40,8 +40,6 @@ def wanted_error(check: Check) -> str:
         return str(check.expect["raises"])
     if isinstance(check.raises, dict) and "error" in check.raises:
         return str(check.raises["error"])
-    if isinstance(check.raises, str) and check.probe != "raises":
-        return check.raises
     return ""
 
 

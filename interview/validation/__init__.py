@@ -1,6 +1,6 @@
 """Holding banks to their own checks: samples to their bounds, checks to the mutants that they must catch."""
 
 from interview.validation.report import Report
-from interview.validation.validating import validate
+from interview.validation.validating import OnProgress, validate
 
-__all__ = ["Report", "validate"]
+__all__ = ["OnProgress", "Report", "validate"]

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from interview.bank import Problem, listing
+from interview.validation.overruled import Overruling
 
 
 class MutantRow(Struct, frozen=True, kw_only=True):
@@ -23,13 +24,30 @@ class MutantRow(Struct, frozen=True, kw_only=True):
     """Whether it ended as the bank says."""
 
 
+class RightRow(Struct, frozen=True, kw_only=True):
+    """What became of a program that has to end one way: a right solution, or the starter, which must not pass."""
+
+    id: str
+    """`reference`, `accepted/NAME`, `starter`, or `repaired` for a faulty program with every fix."""
+    outcome: str
+    """The verdict it ended with."""
+    seeds: tuple[int, ...]
+    """The seeds it was run with."""
+    time_share: float
+    """How much of its time limit it took, 0 to 1."""
+    memory_share: float
+    """How much of its memory limit it held, 0 to 1."""
+
+
 class Matrix(Struct, frozen=True, kw_only=True):
-    """Which check of a question caught which mutant."""
+    """What running every program of a question came to, and which check caught which mutant."""
 
     question: str
     """The question's global name."""
     checks: tuple[str, ...]
     """Ids of its checks."""
+    programs: tuple[RightRow, ...]
+    """Its reference, its accepted solutions and its starter."""
     mutants: tuple[MutantRow, ...]
     """Its wrong solutions, those that were derived among them."""
 
@@ -68,6 +86,10 @@ class Report(Struct, frozen=True, kw_only=True):
     """What the checks of each coding question caught, where code was run."""
     survivors: tuple[Survivor, ...] = ()
     """Derived mutants that no check noticed, where they were asked for."""
+    overruled: tuple[Overruling, ...] = ()
+    """What people overruled in their sessions, where it was asked for; suggestions, not problems."""
+    unread: tuple[str, ...] = ()
+    """A sentence for each session that could not be read for it."""
     seconds: float = 0.0
     """How long it took."""
 
@@ -99,7 +121,7 @@ class Report(Struct, frozen=True, kw_only=True):
             caught = sum(row.caught for row in matrix.mutants)
             checks, mutants = _count(len(matrix.checks), "check"), _count(len(matrix.mutants), "mutant")
             lines.append(f"{matrix.question}: {checks}, {caught} of {mutants} caught")
-        lines += [str(survivor) for survivor in self.survivors]
+        lines += [str(one) for one in (*self.survivors, *self.overruled, *self.unread)]
         held = f"{_count(len(self.paths), 'bank')}, {_count(self.questions, 'question')}"
         found = f"{_count(self.errors, 'error')}, {_count(self.warnings, 'warning')}"
         return [*lines, f"{held}: {found} ({self.seconds:.1f} s)."]

@@ -11,7 +11,7 @@ from interview.models.verdict import CheckState, Outcome, Verdict
 from interview.validation.fuzzing import changes
 from interview.validation.machine import cores, torch_fits
 from interview.validation.notes import Held, Notes
-from interview.validation.report import Matrix, MutantRow, Survivor
+from interview.validation.report import Matrix, MutantRow, RightRow, Survivor
 from interview.validation.sources import WrongProgram, repair, wrong_programs
 
 FRESH_SEED = 20_011
@@ -83,61 +83,77 @@ def _runnable(held: Held) -> list[CodingQuestion | Predict]:
 
 async def _prove(judge: Judge, question: CodingQuestion, notes: Notes) -> Matrix:
     """Run every program of a question, and note each that does not end as the bank says."""
-    wrong = list(wrong_programs(question))
-    rows: list[MutantRow] = []
-    if await _reference_passes(judge, question, notes):
-        right = [
-            judge.submit(question, source, fresh_seed=FRESH_SEED, keep_going=True)
-            for source in question.code.accepted.values()
-        ]
-        runs = [judge.submit(question, one.source, fresh_seed=FRESH_SEED, keep_going=True) for one in wrong]
-        for name, run in zip(question.code.accepted, right, strict=True):
-            _note_right(
-                question, notes, ("code", "accepted", name), f'The accepted solution "{name}"', await run.verdict()
-            )
-        await _check_starter(judge, question, notes)
-        for one, run in zip(wrong, runs, strict=True):
-            rows.append(_check_wrong(question, notes, one, await run.verdict()))
-        _note_idle_checks(question, notes, rows)
-    return Matrix(question=question.key, checks=tuple(check.id for check in question.code.checks), mutants=tuple(rows))
+    programs, mutants = [await _prove_reference(judge, question, notes)], []
+    if programs[0].outcome == Outcome.PASSED:
+        programs += await _prove_right(judge, question, notes)
+        mutants = await _prove_wrong(judge, question, notes)
+        _note_idle_checks(question, notes, mutants)
+    checks = tuple(check.id for check in question.code.checks)
+    return Matrix(question=question.key, checks=checks, programs=tuple(programs), mutants=tuple(mutants))
 
 
-async def _reference_passes(judge: Judge, question: CodingQuestion, notes: Notes) -> bool:
-    """Whether the reference passes its own checks on three seeds; note where not, and where it is slow."""
-    verdict = await judge.submit(question, question.code.reference, fresh_seed=FRESH_SEED, keep_going=True).verdict()
+async def _prove_reference(judge: Judge, question: CodingQuestion, notes: Notes) -> RightRow:
+    """Run the reference against its own checks; note where it fails them, and where it is slow."""
+    verdict = await _submitted(judge, question, question.code.reference)
     limit = question.code.limits.seconds
     if verdict.wall_seconds > NEAR_LIMIT * limit:
         what = f"The reference takes {verdict.wall_seconds:.1f} s of the {limit:g} s that it has"
         notes.warning(question, ("code", "limits"), "slow-reference", what, "Raise `limits.seconds`, or check less.")
-    passes = _note_right(question, notes, ("code", "reference"), "The reference", verdict)
-    if passes and isinstance(question, Bug):
-        whole = repair(question.code.starter, question.bugs)
-        run = judge.submit(question, whole, fresh_seed=FRESH_SEED, keep_going=True)
-        _note_right(question, notes, ("bugs",), "The starter with every fix", await run.verdict())
-    return passes
+    _note_right(question, notes, ("code", "reference"), "The reference", verdict)
+    return _row(question, "reference", verdict)
+
+
+async def _prove_right(judge: Judge, question: CodingQuestion, notes: Notes) -> list[RightRow]:
+    """Run what must pass beside the reference, and the starter, which must not."""
+    task, rows = question.code, []
+    for name, source in task.accepted.items():
+        verdict = await _submitted(judge, question, source)
+        _note_right(question, notes, ("code", "accepted", name), f'The accepted solution "{name}"', verdict)
+        rows.append(_row(question, f"accepted/{name}", verdict))
+    if isinstance(question, Bug):
+        verdict = await _submitted(judge, question, repair(task.starter, question.bugs))
+        _note_right(question, notes, ("bugs",), "The starter with every fix", verdict)
+        rows.append(_row(question, "repaired", verdict))
+    elif task.starter.strip():
+        verdict = await _submitted(judge, question, task.starter)
+        if verdict.outcome is Outcome.PASSED:
+            notes.error(question, ("code", "starter"), "starter-passes", "The starter passes every check already")
+        rows.append(_row(question, "starter", verdict))
+    return rows
+
+
+async def _prove_wrong(judge: Judge, question: CodingQuestion, notes: Notes) -> list[MutantRow]:
+    """Run every wrong program of a question."""
+    return [
+        _check_wrong(question, notes, one, await _submitted(judge, question, one.source))
+        for one in wrong_programs(question)
+    ]
+
+
+async def _submitted(judge: Judge, question: CodingQuestion, source: str) -> Verdict:
+    return await judge.submit(question, source, fresh_seed=FRESH_SEED, keep_going=True).verdict()
+
+
+def _row(question: CodingQuestion, name: str, verdict: Verdict) -> RightRow:
+    limits = question.code.limits
+    return RightRow(
+        id=name, outcome=str(verdict.outcome), seeds=verdict.seeds,
+        time_share=verdict.wall_seconds / limits.seconds, memory_share=verdict.memory_mb / limits.memory_mb,
+    )  # fmt: skip
 
 
 def _note_right(
     question: CodingQuestion, notes: Notes, where: tuple[str | int, ...], name: str, verdict: Verdict
-) -> bool:
-    """Note each check that a right solution does not pass; return whether it passes all."""
+) -> None:
+    """Note each check that a right solution does not pass."""
     if verdict.outcome is Outcome.PASSED:
-        return True
+        return
     failing = [check for check in verdict.checks if check.state in _FAILED]
     for check in failing:
         what = f'{name} fails the check "{check.id}": {check.sentence}'
         notes.error(question, where, "right-fails", what, "Correct it, or make the check less strict.")
     if not failing:
         notes.error(question, where, "right-fails", f"{name} ends with {verdict.outcome}: {verdict.sentence}")
-    return False
-
-
-async def _check_starter(judge: Judge, question: CodingQuestion, notes: Notes) -> None:
-    """A starter that passes asks for nothing."""
-    if isinstance(question, Code) and question.code.starter.strip():
-        verdict = await judge.submit(question, question.code.starter, fresh_seed=FRESH_SEED).verdict()
-        if verdict.outcome is Outcome.PASSED:
-            notes.error(question, ("code", "starter"), "starter-passes", "The starter passes every check already")
 
 
 def _check_wrong(question: CodingQuestion, notes: Notes, one: WrongProgram, verdict: Verdict) -> MutantRow:

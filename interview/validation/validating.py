@@ -11,6 +11,7 @@ from interview.validation.grading import Workers, check_question
 from interview.validation.links import check_links
 from interview.validation.notes import Held, Notes
 from interview.validation.overlap import check_overlap
+from interview.validation.overruled import find_overruled
 from interview.validation.report import Matrix, Report, Survivor
 
 OnProgress = Callable[[str, int, int], None]
@@ -23,6 +24,7 @@ def validate(
     run: bool = False,
     fuzz: int = 0,
     jobs: int = 0,
+    overruled_in: Path | None = None,
     on_progress: OnProgress | None = None,
 ) -> Report:
     """Validate banks and return all that is wrong with them.
@@ -32,6 +34,7 @@ def validate(
         run: Whether references, accepted solutions, mutants and snippets are run by the judge as well.
         fuzz: How many mutants to derive from each reference, to list those that no check notices.
         jobs: How many processes or judges work side by side; as many as there are cores where it is 0.
+        overruled_in: A folder of transcripts; what people overruled in them is listed.
         on_progress: Is told of every question that is done.
 
     Raises:
@@ -48,6 +51,8 @@ def validate(
         from interview.validation.running import run_banks  # only this way needs the judge
 
         matrices, survivors = asyncio.run(run_banks(every, fuzz, jobs, tell))
+    files = [held.file for held in every]
+    overruled, unread = find_overruled(files, overruled_in) if overruled_in else ([], [])
     return Report(
         paths=tuple(held.file.path for held in every),
         questions=sum(len(held.file.bank.questions) for held in every if held.file.bank),
@@ -55,6 +60,8 @@ def validate(
         problems=tuple(problem for held in every for problem in held.problems()),
         matrices=matrices,
         survivors=survivors,
+        overruled=tuple(overruled),
+        unread=tuple(unread),
         seconds=time.perf_counter() - began,
     )
 

@@ -1,6 +1,7 @@
 """Small banks that are right, to be broken in one place each."""
 
 from pathlib import Path
+from typing import Any
 
 from interview.validation import Report, validate
 
@@ -144,14 +145,14 @@ questions:
 """
 
 
-def validated(folder: Path, text: str, *changes: tuple[str, str], run: bool = False, fuzz: int = 0) -> Report:
+def validated(folder: Path, text: str, *changes: tuple[str, str], **options: Any) -> Report:
     """Return the report on a bank in which each first text is replaced by the second."""
     for old, new in changes:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the bank"
         text = text.replace(old, new)
     path = folder / "small.yaml"
     path.write_text(text)
-    return validate([path], run=run, fuzz=fuzz, jobs=1)
+    return validate([path], jobs=1, **options)
 
 
 def said(report: Report) -> list[str]:

@@ -55,6 +55,12 @@ def test_a_report_is_plain_data_and_lines(right: Report) -> None:
     assert plain["matrices"][0]["mutants"][0] == {
         "id": "triples", "outcome": "wrong", "failed": ["value"], "must_fail": ["value"], "caught": True,
     }  # fmt: skip
+    programs = {row["id"]: row for row in plain["matrices"][0]["programs"]}
+    assert {name: row["outcome"] for name, row in programs.items()} == {
+        "reference": "passed", "accepted/sum": "passed", "starter": "error",
+    }  # fmt: skip
+    assert all(len(row["seeds"]) == 3 for row in programs.values())
+    assert all(0 < row["time_share"] < 1 and 0 <= row["memory_share"] < 1 for row in programs.values())
     assert right.lines()[0] == "small:double: 2 checks, 3 of 3 mutants caught"
     assert right.lines()[-1].startswith("1 bank, 4 questions: 0 errors, 0 warnings (")
 

@@ -1,6 +1,6 @@
 """What holds for the checks of a coding question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import UNSET
 
@@ -52,6 +52,13 @@ def _probe_rules(check: Check, where: tuple[str | int, ...]) -> Iterator[Finding
             yield Finding((*where, "cases"), "empty", '"cases" is empty', "Add a call.")
         for index, case in enumerate(check.cases):
             yield from syntax_rules(case.strip(), (*where, "cases", index), "eval")
+    if check.raises is not UNSET and check.expect is not UNSET and list(_keys(check.expect)) != ["raises"]:
+        what = f'What the check "{check.id}" expects says nothing about an exception'
+        yield Finding((*where, "expect"), "unknown-value", what, "Write `expect: {raises: ValueError}`.")
     for name in probes:
         if name in FORMS:
             yield from form_rules(name, getattr(check, name), (*where, name))
+
+
+def _keys(expect: object) -> Iterable[object]:
+    return expect if isinstance(expect, Mapping) else ()
