@@ -56,6 +56,7 @@ async def run_banks(every: Sequence[Held], fuzz: int, jobs: int, tell: Tell) -> 
                 done.append(question.key)
                 tell(question.key, len(done), total)
 
+    tell("starting the judge", 0, total)
     workers = min(jobs or cores(), total)
     async with asyncio.TaskGroup() as group:
         for _ in range(workers):
