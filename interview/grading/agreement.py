@@ -1,5 +1,9 @@
 """Deciding whether what an answer says agrees with a phrase or denies it: negations and opposites on both sides."""
 
+from collections.abc import Sequence, Set
+from itertools import pairwise
+from typing import NamedTuple
+
 from interview.grading.lexicon import is_verb
 from interview.grading.polarity import PRONOUNS, Negation
 from interview.grading.rubric import Idea
@@ -20,16 +24,23 @@ def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
     if plain and not any(hit.flipped for hit in hits.values()):
         return True
     matched = sum(idea.weights[key] for key in hits)
-    flipped = [idea.weights[key] for key, hit in hits.items() if hit.flipped]
-    answer_denies = False
-    open_question = any(weight < FAINT * matched for weight in flipped)
+    opposites = 0
+    denies = False
+    open_question = any(
+        idea.weights[key] < FAINT * matched and not _same_place(idea, key, hits)
+        for key, hit in hits.items() if hit.flipped
+    )  # fmt: skip
     for clause in clauses:
         own = {key: hit for key, hit in hits.items() if hit.clause == clause}
         if len(own) < len(hits) and _goes_on_differently(hits, clause, answer):
+            opposites += sum(hit.flipped for hit in own.values())
             continue
-        counted = [one for one in answer.negations(clause) if _applies(one, idea, own, matched)]
-        open_question |= any(not one.certain for one in counted)
-        answer_denies |= len(counted) % 2 == 1
+        places = {hit.position for hit in own.values()}
+        turned = _turned(effective(answer.negations(clause), places), idea, own, matched)
+        denies |= turned.denied
+        open_question |= turned.supposed
+        opposites += turned.opposites
+    denies |= opposites % 2 == 1
     phrase_denies = 0
     for negation in idea.negations:
         if _weight_under(idea, negation, hits) < 0.5 * matched:
@@ -37,27 +48,78 @@ def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
         if negation.explicit:
             phrase_denies += 1
         elif idea.words[negation.position].key not in hits:
-            open_question |= not answer_denies
-            phrase_denies += answer_denies
-    if open_question:
+            open_question |= not denies
+            phrase_denies += denies
+    if open_question and not denies:
         return None
-    return (len(flipped) + answer_denies + phrase_denies) % 2 == 0
+    return (denies + phrase_denies) % 2 == 0
 
 
-def _applies(negation: Negation, idea: Idea, own: Found, matched: float) -> bool:
-    """Return whether a negation of the answer turns what was found in its clause.
+def _same_place(idea: Idea, key: str, hits: Found) -> bool:
+    """Return whether an opposite word stands before the same word as in the phrase ("the same kernel")."""
+    here = hits[key]
+    for word, after in pairwise(idea.words):
+        if word.key == key and after.key in hits:
+            following = hits[after.key]
+            return (following.clause, following.position) == (here.clause, here.position + 1)
+    return False
 
-    Where the clause gives only a part of the evidence, the negation must turn what follows it: in "it does not become
-    a float, it becomes an int" the second half says what happens.
+
+class Turned(NamedTuple):
+    """What the negations of a clause do to what was found in it."""
+
+    denied: bool
+    """Whether most of it is denied."""
+    supposed: bool
+    """Whether most of it is only supposed to be denied."""
+    opposites: int
+    """How many opposite words are left that no negation turns back."""
+
+
+def effective(negations: Sequence[Negation], places: Set[int]) -> list[Negation]:
+    """Return the negations of a clause that are not themselves in these places, and not turned back by another one.
+
+    In "it does not fail to converge" the two cancel each other; in "it is not fast and not exact" each has its own part.
     """
-    places = [(hit.position, idea.weights[key]) for key, hit in own.items()]
-    if any(negation.position <= place < negation.position + negation.length for place, _ in places):
-        return False
-    own_weight = sum(weight for _, weight in places)
-    turned = [(place, weight) for place, weight in places if negation.start <= place < negation.end]
-    if own_weight < 0.5 * matched:
-        return sum(weight for place, weight in turned if place > negation.position) >= PART_TURNED * matched
-    return sum(weight for _, weight in turned) >= 0.5 * own_weight
+    left: list[Negation] = []
+    for one in negations:
+        if not places.isdisjoint(range(one.position, one.position + one.length)):
+            continue
+        outer = left[-1] if left and left[-1].position < one.position < left[-1].end else None
+        if outer is None:
+            left.append(one)
+        elif one.explicit:
+            left[-1] = outer._replace(end=one.position)
+            left.append(one)
+        else:
+            left.pop()
+    return left
+
+
+def _turned(negations: Sequence[Negation], idea: Idea, own: Found, matched: float) -> Turned:
+    """Return what negations do to what was found in their clause.
+
+    Where the clause gives only a part of the evidence, a negation must stand before what it turns: in "it does not
+    become a float, it becomes an int" the second half says what happens. An opposite word that is denied ("not hard to
+    debug") says what the phrase says.
+    """
+    own_weight = sum(idea.weights[key] for key in own)
+    is_part = own_weight < 0.5 * matched
+    enough = PART_TURNED * matched if is_part else 0.5 * own_weight
+    opposites = {key for key, hit in own.items() if hit.flipped}
+    denied = supposed = 0.0
+    for one in negations:
+        under = {
+            key for key, hit in own.items()
+            if one.start <= hit.position < one.end and not (is_part and hit.position < one.position)
+        }  # fmt: skip
+        weight = sum(idea.weights[key] for key in under)
+        if len(under & opposites) % 2:
+            opposites -= under
+        elif one.certain:
+            denied += weight
+        supposed = max(supposed, weight * (not one.certain))
+    return Turned(0 < enough <= denied, 0 < enough <= supposed, len(opposites))
 
 
 def _goes_on_differently(hits: Found, clause: int, answer: Search) -> bool:

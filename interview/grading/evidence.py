@@ -59,7 +59,7 @@ def look_for(idea: Idea, answer: Search, places: Places | None = None) -> tuple[
         if coverage <= right.coverage and coverage <= wrong.coverage:
             continue
         if agrees(idea, hits, answer) is False:
-            if coverage > wrong.coverage:
+            if coverage > wrong.coverage and not _corrects(window, answer):
                 wrong = Evidence(coverage, idea.text, tuple(hits.values()))
         elif coverage > right.coverage:
             right = Evidence(coverage, idea.text, tuple(hits.values()))
@@ -76,11 +76,24 @@ def _windows(idea: Idea, answer: Search, places: Places) -> list[tuple[float, tu
     windows: list[tuple[float, tuple[int, ...]]] = [(here, (i,)) for i, here in share.items() if here >= least]
     clauses = answer.reading.clauses
     wide = len(idea.weights) > 2
+    subject = next(iter(idea.weights))
     for i, here in share.items():
         both = here + share.get(i + 1, -1.0)
+        if (
+            both > here
+            and subject in places.by_clause[i]
+            and subject in places.by_clause[i + 1]
+            and clauses[i].sentence == clauses[i + 1].sentence
+        ):
+            continue
         if both > here and both >= least and (wide or clauses[i].sentence == clauses[i + 1].sentence):
             windows.append((both, (i, i + 1)))
     return windows
+
+
+def _corrects(window: tuple[int, ...], answer: Search) -> bool:
+    """Return whether the second of two clauses says what holds instead: "not the sum itself but how strongly"."""
+    return len(window) == 2 and answer.reading.clauses[window[1]].words[0].form == "but"
 
 
 def _fee(window: tuple[int, ...], answer: Search) -> float:

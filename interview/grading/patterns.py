@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 Pattern = re.Pattern[str]
+_LOOKAROUND = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
+_DENIAL = re.compile(r"(?<![\w\\])(?:not?|never|nothing|none|neither|without|cannot|n[.']t)(?!\w)|can[.']t")
 _LONGEST = 400
 """How much text a pattern sees at once."""
 
@@ -40,6 +42,12 @@ def _nested(tree: Any, *, inside: bool) -> bool:
         ):
             return True
     return False
+
+
+@lru_cache(maxsize=1_024)
+def denies(pattern: Pattern) -> bool:
+    """Return whether a pattern looks for a denial itself ("never exceeds"), so that what it finds is none of it."""
+    return bool(_DENIAL.search(_LOOKAROUND.sub("", pattern.pattern)))
 
 
 @lru_cache(maxsize=1_024)

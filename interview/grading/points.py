@@ -3,8 +3,9 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from interview.grading.agreement import effective
 from interview.grading.evidence import NOTHING, Evidence, look_for
-from interview.grading.patterns import search
+from interview.grading.patterns import denies, search
 from interview.grading.rubric import Criterion, Idea, Wording
 from interview.grading.search import Hit, Places, Search
 from interview.models.grade import PointStatus, Span
@@ -113,7 +114,7 @@ def _coverage(evidence: Evidence) -> float:
 def _look_for(wording: Wording, answer: Search, places: Places | None) -> tuple[Evidence, Evidence]:
     """Return the evidence for a wording and against it."""
     if wording.pattern:
-        return by_pattern(wording, answer)
+        return by_pattern(wording, answer, places)
     pairs = [look_for(idea, answer, places) for idea in wording.ideas]
     if len(pairs) == 1:
         return pairs[0]
@@ -124,8 +125,8 @@ def _look_for(wording: Wording, answer: Search, places: Places | None) -> tuple[
     return Evidence(weakest.coverage, text, hits), against
 
 
-def by_pattern(wording: Wording, answer: Search) -> tuple[Evidence, Evidence]:
-    """Return what a regular expression finds, denied where its clause denies it."""
+def by_pattern(wording: Wording, answer: Search, places: Places | None = None) -> tuple[Evidence, Evidence]:
+    """Return what a regular expression finds in a part of the answer, denied where its clause denies it."""
     assert wording.pattern
     place = search(wording.pattern, answer.reading.text)
     if not place:
@@ -133,11 +134,13 @@ def by_pattern(wording: Wording, answer: Search) -> tuple[Evidence, Evidence]:
     start, end = place
     for number, clause in enumerate(answer.reading.clauses):
         inside = [(i, word) for i, word in enumerate(clause.words) if word.start < end and word.end > start]
-        if inside:
+        if inside and (places is None or places.holds(number, inside[0][0])):
             evidence = Evidence(
                 1.0, wording.pattern.pattern, tuple(Hit(1.0, False, word, i, number) for i, word in inside)
             )
-            denied = any(n.certain and n.start <= inside[0][0] < n.end for n in answer.negations(number))
+            own = {i for i, _ in inside} if denies(wording.pattern) else set()
+            left = effective(answer.negations(number), own)
+            denied = any(n.certain and n.start <= inside[0][0] < n.end for n in left)
             return (NOTHING, evidence) if denied else (evidence, NOTHING)
     return NOTHING, NOTHING
 

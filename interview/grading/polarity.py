@@ -22,8 +22,11 @@ PRONOUNS = grammatical("pronoun")
 _ADVERBS = grammatical("adverb")
 _CONDITIONS = grammatical("condition")
 _BOUNDARIES = grammatical("boundary") | _CONDITIONS
+_RELATIVE = grammatical("relative")
 _SHORT_REACH = grammatical("short reach")
 _PASSIVE = grammatical("passive")
+_MUCH = grammatical("much")
+_COMPARED = grammatical("compared")
 _EMPHASIS = grammatical("emphasis")
 _DETERMINERS = PRONOUNS | grammatical("article")
 _LINKS = grammatical("link")
@@ -75,18 +78,32 @@ def _may_negate(form: str) -> bool:
 
 
 def _negation_at(forms: list[str], i: int) -> Negation | None:
+    """Return the negation that begins at a word; "never anything other than" is none, "never more than" denies nothing."""
+    found = _denial_at(forms, i)
+    if found and "than" in forms[i + 1 : found.end]:
+        compared = forms[forms.index("than", i + 1) - 1]
+        if compared == "other":
+            return None
+        return found._replace(certain=found.certain and compared not in _COMPARED)
+    return found
+
+
+def _denial_at(forms: list[str], i: int) -> Negation | None:
     form = forms[i]
     if form == "not":
         return _not(forms, i)
     if form in PREDICATE_NEGATORS or (form == "no" and forms[i + 1 : i + 2] == ["longer"]):
         return Negation(i, 1, _segment_start(forms, i), _segment_end(forms, i + 1), True, True)
-    if form in FORWARD_NEGATORS:
-        end = _segment_end(forms, i + 1)
-        if form in _SHORT_REACH:
-            end = min(end, _noun_phrase_end(forms, i + 1))
-        return Negation(i, 1, i + 1, end, True, True)
     if tuple(forms[i : i + 2]) in PREDICATE_PHRASES:
         return Negation(i, 2, _segment_start(forms, i), _segment_end(forms, i + 2), False, True)
+    if form in FORWARD_NEGATORS:
+        if form == "nor" and "neither" in forms[:i]:
+            return None
+        end = _segment_end(forms, i + 1)
+        whole = (form == "neither" and "nor" in forms[i + 1 : end]) or "".join(forms[i + 1 : i + 2]) in _AUXILIARIES
+        if form in _SHORT_REACH and not whole:
+            end = min(end, _noun_phrase_end(forms, i + 1))
+        return Negation(i, 1, i + 1, end, True, True)
     for size in (3, 2):
         phrase = tuple(forms[i : i + size])
         if len(phrase) == size and phrase in NEGATING_PHRASES:
@@ -113,7 +130,10 @@ def _not(forms: list[str], i: int) -> Negation | None:
         return None
     predicate = any(f in _AUXILIARIES for f in forms[max(0, i - 2) : i])
     start = _segment_start(forms, i) if predicate else i + 1
-    return Negation(i, 1, start, _segment_end(forms, i + 1), True, following not in NEUTRAL_AFTER_NOT)
+    end = _segment_end(forms, i + 1)
+    measured = forms[i + 1 : end] + (forms[end + 1 : end + 2] if forms[end : end + 1] == ["so"] else [])
+    denies = following not in NEUTRAL_AFTER_NOT and not _MUCH.intersection(measured)
+    return Negation(i, 1, start, end, True, denies)
 
 
 def _segment_start(forms: list[str], i: int) -> int:
@@ -121,6 +141,7 @@ def _segment_start(forms: list[str], i: int) -> int:
     for j in range(i - 1, -1, -1):
         if (
             forms[j] in _BOUNDARIES
+            or forms[j] in _RELATIVE
             or forms[j] in _CONDITIONS
             or (forms[j] == "and" and _starts_statement(forms, j + 1))
         ):

@@ -76,7 +76,7 @@ def _named(subjects: Sequence[Subject], words: Sequence[Word], *, is_first: bool
         return ""
     place, role = min(places)
     announced = is_first or place <= 1 or words[place - 1].form in _ANNOUNCING or words[place - 2].form in _ANNOUNCING
-    article = place > 0 and words[place - 1].form in ("a", "an")
+    article = place > 1 and words[place - 1].form in ("a", "an")
     return role if announced and not article else ""
 
 

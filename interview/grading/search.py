@@ -37,6 +37,12 @@ class Places(NamedTuple):
     """For each clause, the words of the rubric that it has."""
     by_key: dict[str, list[tuple[int, float]]]
     """Key of a rubric's word -> the clauses that have it, and how nearly."""
+    kept: Sequence[Sequence[bool]] | None = None
+    """For each word of each clause whether it belongs to that part; all do where it is not given."""
+
+    def holds(self, clause: int, position: int) -> bool:
+        """Whether a word belongs to this part of the answer."""
+        return self.kept is None or self.kept[clause][position]
 
 
 class Search:
@@ -58,7 +64,7 @@ class Search:
             by_clause.append(found)
             for key, hit in found.items():
                 by_key.setdefault(key, []).append((number, hit.similarity))
-        return Places(by_clause, by_key)
+        return Places(by_clause, by_key, kept)
 
     def _find(self, clause: Clause, number: int, kept: Sequence[bool] | None) -> Found:
         find, joinable = self.vocabulary.find, self.vocabulary.joinable

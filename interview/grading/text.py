@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from interview.grading.folding import fold, unwrapped
-from interview.grading.lexicon import COMPOUNDS, grammatical, stem
+from interview.grading.lexicon import COMPOUNDS, grammatical, is_verb, stem
 from interview.grading.spelling import BREAK, PREFIXES, american, parts
 
 MAX_WORDS = 3_000
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"\b(zero|no|requires|state|retain|create)(\s+)(grad|dict|graph)\b")
 _ENDING = grammatical("clause") | {BREAK}
 _STATING = grammatical("pronoun") | grammatical("auxiliary") | {"not", "no", "never"}
+_JOINTS = ("and", "or", "nor")
 _SHORT = 3
 """A stretch between commas of so few words belongs to the clause before it."""
 
@@ -122,7 +123,13 @@ def _as_name(match: re.Match[str]) -> str:
 
 def _is_list_item(words: tuple[Word, ...]) -> bool:
     """Return whether a stretch between commas only goes on with a list and says nothing of its own."""
-    return len(words) <= _SHORT and not any(word.form in _STATING for word in words)
+    if any(word.form in _STATING for word in words):
+        return False
+    if len(words) <= _SHORT:
+        return True
+    joint = next((i for i, word in enumerate(words) if word.form in _JOINTS), 0)
+    listed = 0 < joint <= _SHORT and len(words) - joint - 1 <= _SHORT
+    return listed and (words[joint].form != "and" or not any(is_verb(word.form) for word in words))
 
 
 def _compounded(words: list[Word]) -> list[Word]:

@@ -29,6 +29,12 @@ def status(question: Theory, answer: str, name: str = "point") -> PointStatus:
         ("uses running statistics", "It uses running statistics, not batch statistics."),
         ("the copy is independent", "Not only is it fast, the copy is independent as well."),
         ("divide the loss by the number of steps", "Don't forget to divide the loss by the number of steps."),
+        ("a stack collapses into one linear map", "A stack never gives anything other than one linear map."),
+        ("fewer parameters in the dense layer", "The dense layer does not need so many parameters."),
+        ("cannot separate the XOR function", "Separating the XOR function is impossible."),
+        ("learns curved decision boundaries", "It learns decision boundaries that are not straight."),
+        ("decides how strongly the unit fires", "It doesn't change the sum but decides how strongly the unit fires."),
+        ("the dashboard serves both frameworks", "The dashboard is not tied to one framework, it serves both."),
     ],
 )
 def test_a_point_said_in_other_words_is_met(phrase: str, answer: str) -> None:
@@ -46,6 +52,16 @@ def test_a_point_said_in_other_words_is_met(phrase: str, answer: str) -> None:
         ("increases the variance", "It decreases the variance."),
         ("training is stable", "Training becomes unstable."),
         ("a false positive", "It is a false negative."),
+        ("an open-source framework for deep learning", "It is not open source and not meant for deep learning."),
+        (
+            "used for denoising, anomaly detection and compression",
+            "It cannot be used for denoising, anomaly detection or compression.",
+        ),
+        ("the connections have no cycles", "The connections are not free of cycles."),
+        ("Pythonic and easy to debug", "It is hard to debug and not Pythonic."),
+        ("both use the same package manager", "They use different package managers."),
+        ("clone makes a separate copy", "Neither detach nor clone makes a separate copy."),
+        ("components obey a transformation rule", "Nor is there a transformation rule that components obey."),
     ],
 )
 def test_a_point_that_is_denied_is_contradicted_and_said_to_be(phrase: str, answer: str) -> None:
@@ -102,6 +118,24 @@ def test_a_formula_is_met_by_a_regular_expression_and_denied_like_words() -> Non
     assert status(question, "The block gives x + f(x).") is HIT
     assert status(question, "The block does not give x + f(x).") is CONTRADICTED
     assert status(question, "The block gives x * f(x).") is MISSED
+
+
+def test_a_pattern_that_looks_for_a_denial_is_not_denied_by_it() -> None:
+    question = asked(PhraseRule(re=r"no labels?\b"))
+    assert status(question, "There are no labels in it.") is HIT
+    assert status(question, "It is wrong that there are no labels.") is CONTRADICTED
+
+
+def test_a_pattern_is_held_to_its_subject() -> None:
+    points = (
+        point("one", PhraseRule(re=r"owns? (its )?parameters"), role="module"),
+        point("two", PhraseRule(re=r"takes? (the )?weights as arguments"), role="function"),
+    )
+    question = Theory(id="q", prompt="How do they differ?", key_points=points)
+    right = grade(question, "A module owns its parameters. The function takes the weights as arguments.")
+    swapped = grade(question, "A function owns its parameters. A module takes the weights as arguments.")
+    assert [one.status for one in right.points.values()] == [HIT, HIT]
+    assert HIT not in [one.status for one in swapped.points.values()]
 
 
 def test_an_excuse_takes_a_match_back() -> None:
