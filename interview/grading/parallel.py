@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from interview.grading.points import MISSED, Finding, judge
-from interview.grading.roles import assign
+from interview.grading.roles import Subject, assign
 from interview.grading.rubric import Criterion
 from interview.grading.search import Places, Search
 from interview.models.grade import PointStatus
 
 
-def judge_all(criteria: Sequence[Criterion], roles: Sequence[str], answer: Search) -> list[Finding]:
+def judge_all(criteria: Sequence[Criterion], subjects: Sequence[Subject], answer: Search) -> list[Finding]:
     """Return what became of each criterion."""
-    if len(roles) < 2:
+    if not subjects:
         return [judge(criterion, answer) for criterion in criteria]
-    assigned = assign(answer.reading, roles)
+    assigned = assign(answer.reading, subjects)
     own: dict[str, Places] = {}
     others: dict[str, Places] = {}
-    for role in roles:
+    for role in (subject.role for subject in subjects):
         own[role] = answer.where([[one in (role, "") for one in clause] for clause in assigned])
         others[role] = answer.where([[one not in (role, "") for one in clause] for clause in assigned])
     findings = [judge(one, answer, own.get(one.role), others.get(one.role)) for one in criteria]

@@ -10,7 +10,7 @@ from interview.grading.rubric import Criterion, Idea, Wording
 from interview.grading.search import Hit, Places, Search
 from interview.models.grade import PointStatus, Span
 
-HIT = 0.47
+HIT = 0.45
 """Coverage from which a point is met."""
 PARTIAL = 0.33
 """Coverage from which it is partly met."""

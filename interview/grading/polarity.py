@@ -11,6 +11,7 @@ from interview.grading.lexicon import (
     NEUTRAL_AFTER_NOT,
     PREDICATE_NEGATORS,
     PREDICATE_PHRASES,
+    SOFTENING_VERBS,
     base_forms,
     grammatical,
     is_verb,
@@ -74,7 +75,7 @@ def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
 @lru_cache(maxsize=16_384)
 def _may_negate(form: str) -> bool:
     """Return whether a word may begin a negation: a quick look, since most clauses have none."""
-    return form in _BEGINNINGS or any(base in NEGATING_VERBS for base in base_forms(form))
+    return form in _BEGINNINGS or any(base in NEGATING_VERBS | SOFTENING_VERBS for base in base_forms(form))
 
 
 def _negation_at(forms: list[str], i: int) -> Negation | None:
@@ -116,11 +117,12 @@ def _denial_at(forms: list[str], i: int) -> Negation | None:
         and any("keep" in base_forms(f) or f == "kept" for f in forms[max(0, i - 4) : i])
     ):
         return Negation(i, 1, 0, _segment_end(forms, i + 1), False, True)
-    if any(base in NEGATING_VERBS for base in base_forms(form)):
+    bases = base_forms(form)
+    if any(base in NEGATING_VERBS | SOFTENING_VERBS for base in bases):
         passive = form.endswith("ed") and any(f in _PASSIVE for f in forms[max(0, i - 2) : i])
         start = _segment_start(forms, i) if passive else i + 1
         end = i if passive else _segment_end(forms, i + 1)
-        return Negation(i, 1, start, end, False, True)
+        return Negation(i, 1, start, end, False, not any(base in SOFTENING_VERBS for base in bases))
     return None
 
 

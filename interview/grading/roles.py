@@ -1,35 +1,74 @@
 """Deciding which subject each word of an answer is about, where a question has parallel points."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from interview.grading.lexicon import SUBJECT_NAMES, grammatical
+from interview.grading.rubric import Criterion
 from interview.grading.text import Reading, Word, read
 
 _ANNOUNCING = grammatical("announcing")
 _SEGMENT = grammatical("segment")
+_LEADING = _ANNOUNCING | _SEGMENT | grammatical("article") | grammatical("clause")
 
 
 class Subject:
     """One of the parallel subjects ("training"), and how it is named."""
 
-    def __init__(self, role: str, siblings: Sequence[str]) -> None:
-        """Take a role with its siblings, whose words do not tell it apart."""
-        words = _content(role)
+    def __init__(self, role: str, siblings: Sequence[str], elsewhere: Set[str] = frozenset()) -> None:
+        """Take a role with its siblings, whose words do not tell it apart.
+
+        Args:
+            role: The subject's name.
+            siblings: The names of the other subjects.
+            elsewhere: The words of what is not about this subject. A name that is among them ("model", of "model
+                parallelism") counts only where it stands with the rest of the name, or as a label.
+        """
+        words = [word.key for word in _content(role)]
         shared = set.intersection(*({w.key for w in _content(one)} for one in [role, *siblings])) if siblings else set()
-        own = [word.key for word in words if word.key not in shared] or [word.key for word in words]
+        own = [key for key in words if key not in shared] or words
         others = {w.key for one in siblings for w in _content(one)}
         self.role = role
         self.names = [_names(key) - (others - {key}) for key in own]
+        self.rest = frozenset(words) & shared
+        self.is_common = bool(self.rest) and any(key in elsewhere for key in own)
 
-    def named_at(self, words: Sequence[Word]) -> int | None:
+    def named_at(self, words: Sequence[Word], *, is_label: bool) -> int | None:
         """Return the first position at which the subject is named, or None."""
         places = []
         for names in self.names:
-            place = next((i for i, word in enumerate(words) if word.key in names), None)
+            place = next(
+                (i for i, word in enumerate(words) if word.key in names and self._counts(words, i, is_label)), None
+            )
             if place is None:
                 return None
             places.append(place)
         return min(places) if places else None
+
+    def _counts(self, words: Sequence[Word], place: int, is_label: bool) -> bool:
+        around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+        return not self.is_common or is_label or any(word.key in self.rest for word in around)
+
+
+def subjects(criteria: Sequence[Criterion]) -> tuple[Subject, ...]:
+    """Return the parallel subjects of a question; none where there are fewer than two."""
+    roles = list(dict.fromkeys(one.role for one in criteria if one.role))
+    if len(roles) < 2:
+        return ()
+    return tuple(
+        Subject(
+            role,
+            [other for other in roles if other != role],
+            {
+                key
+                for one in criteria
+                if one.role != role
+                for wording in one.wordings
+                for i in wording.ideas
+                for key in i.weights
+            },
+        )
+        for role in roles
+    )
 
 
 def _names(key: str) -> set[str]:
@@ -42,18 +81,20 @@ def _content(role: str) -> list[Word]:
     ]
 
 
-def assign(reading: Reading, roles: Sequence[str]) -> list[list[str]]:
+def assign(reading: Reading, subjects: Sequence[Subject]) -> list[list[str]]:
     """Return for each word of each clause the role that it is about, or an empty string.
 
     A subject is carried on until another one is named; a label ("training: ...") holds for the whole sentence after it.
     """
-    subjects = [Subject(role, [other for other in roles if other != role]) for role in roles]
     carried = label = ""
     labelled = -1
     assigned: list[list[str]] = []
     for clause in reading.clauses:
         segments = _segments(clause.words)
-        named = [_named(subjects, clause.words[start:end], is_first=not start) for start, end in segments]
+        named = [
+            _named(subjects, clause.words[start:end], is_first=not start, is_label=clause.label)
+            for start, end in segments
+        ]
         if label and clause.sentence == labelled:
             named = [label] * len(segments)
         first = next((name for name in named if name), "")
@@ -69,13 +110,15 @@ def assign(reading: Reading, roles: Sequence[str]) -> list[list[str]]:
     return assigned
 
 
-def _named(subjects: Sequence[Subject], words: Sequence[Word], *, is_first: bool) -> str:
+def _named(subjects: Sequence[Subject], words: Sequence[Word], *, is_first: bool, is_label: bool) -> str:
     """Return the role that is named first; a later part of a clause must name it as its subject."""
-    places = [(place, subject.role) for subject in subjects if (place := subject.named_at(words)) is not None]
+    found = [(subject.named_at(words, is_label=is_label), subject.role) for subject in subjects]
+    places = [(place, role) for place, role in found if place is not None]
     if not places:
         return ""
     place, role = min(places)
-    announced = is_first or place <= 1 or words[place - 1].form in _ANNOUNCING or words[place - 2].form in _ANNOUNCING
+    announced = is_first or place <= 1 or all(word.form in _LEADING for word in words[:place])
+    announced = announced or words[place - 1].form in _ANNOUNCING or words[place - 2].form in _ANNOUNCING
     article = place > 1 and words[place - 1].form in ("a", "an")
     return role if announced and not article else ""
 

@@ -10,6 +10,7 @@ from interview.grading.misconceptions import claimed
 from interview.grading.parallel import judge_all
 from interview.grading.points import Finding, quoted, spans
 from interview.grading.reference import score_reference
+from interview.grading.roles import Subject, subjects
 from interview.grading.rubric import Criterion, distinctive, emphatic, idea, readable, vocabulary, wordings
 from interview.grading.search import Search
 from interview.grading.text import MAX_WORDS, Reading, read
@@ -30,7 +31,7 @@ class Rubric(NamedTuple):
     """Wrong claims."""
     words: Vocabulary
     """The words of both."""
-    roles: tuple[str, ...]
+    subjects: tuple[Subject, ...]
     """The parallel subjects."""
     need: int | None
     """How many points earn the full mark."""
@@ -53,7 +54,7 @@ def prepare(
         tuple(zip(key_points, points, strict=True)),
         tuple(zip(must_not, claims, strict=True)),
         vocabulary([*points, *claims]),
-        tuple(dict.fromkeys(point.role for point in key_points if point.role)),
+        subjects(points),
         need,
         tuple(tuple(_keys(phrase) for phrase in point.any_of if isinstance(phrase, str)) for point in key_points),
     )
@@ -64,8 +65,10 @@ def _keys(phrase: str) -> str:
 
 
 def _point_criterion(point: KeyPoint, asked: frozenset[str]) -> Criterion:
+    """Return a key point in which the words of the question and of its own subject weigh less."""
     unless = tuple(idea(one, frozenset()) for one in point.unless)
-    return Criterion(wordings(point.any_of, point.all_of, asked, point.text), unless, point.role)
+    known = asked | {word.key for word in read(point.role).words}
+    return Criterion(wordings(point.any_of, point.all_of, known, point.text), unless, point.role)
 
 
 def _claim_criterion(claim: Misconception) -> Criterion:
@@ -80,7 +83,7 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     reading = read(answer)
     cleaned = guards.clean(reading, rubric.prompt)
     search = Search(cleaned.reading, rubric.words)
-    findings = judge_all([criterion for _, criterion in rubric.points], rubric.roles, search)
+    findings = judge_all([criterion for _, criterion in rubric.points], rubric.subjects, search)
     points = {
         point.id: _point_grade(point, finding, answer)
         for (point, _), finding in zip(rubric.points, findings, strict=True)
