@@ -79,7 +79,7 @@ class Turned(NamedTuple):
 def effective(negations: Sequence[Negation], places: Set[int]) -> list[Negation]:
     """Return the negations of a clause that are not themselves in these places, and not turned back by another one.
 
-    In "it does not fail to converge" the two cancel each other; in "it is not fast and not exact" each has its own part.
+    In "it does not fail to converge" the two cancel each other; in "not fast and not exact" each has its own part.
     """
     left: list[Negation] = []
     for one in negations:

@@ -99,14 +99,19 @@ class Vocabulary:
         for other, other_key in self._by_letter.get(form[0], ()):
             if other_key == key:
                 continue
-            if _is_derived(form, other):
+            slip = _slip(form, other) if typo_possible else 0.0
+            if slip:
+                found.append(Likeness(other_key, slip, False))
+            elif _is_derived(form, other):
                 found.append(Likeness(other_key, DERIVED, False))
-            elif typo_possible:
-                allowed = 1 if min(len(form), len(other)) <= 7 else 2
-                distance = DamerauLevenshtein.distance(form, other, score_cutoff=allowed)
-                if distance <= allowed:
-                    found.append(Likeness(other_key, 0.92 if distance == 1 else 0.85, False))
         return found
+
+
+def _slip(one: str, other: str) -> float:
+    """Return how near a mistyped word is to the word that was meant; 0 where it is another word."""
+    allowed = 1 if min(len(one), len(other)) <= 7 else 2
+    distance = DamerauLevenshtein.distance(one, other, score_cutoff=allowed)
+    return {1: 0.92, 2: 0.85}.get(distance, 0.0) if distance <= allowed else 0.0
 
 
 def _is_derived(one: str, other: str) -> bool:

@@ -79,7 +79,7 @@ def _may_negate(form: str) -> bool:
 
 
 def _negation_at(forms: list[str], i: int) -> Negation | None:
-    """Return the negation that begins at a word; "never anything other than" is none, "never more than" denies nothing."""
+    """Return the negation that begins at a word: "never other than" is none, "never more than" denies nothing."""
     found = _denial_at(forms, i)
     if found and "than" in forms[i + 1 : found.end]:
         compared = forms[forms.index("than", i + 1) - 1]

@@ -3,12 +3,17 @@
 from collections.abc import Sequence, Set
 
 from interview.grading.lexicon import SUBJECT_NAMES, grammatical
+from interview.grading.match import Vocabulary
 from interview.grading.rubric import Criterion
 from interview.grading.text import Reading, Word, read
 
 _ANNOUNCING = grammatical("announcing")
 _SEGMENT = grammatical("segment")
 _LEADING = _ANNOUNCING | _SEGMENT | grammatical("article") | grammatical("clause")
+
+
+SLIP = 0.85
+"""The similarity from which a word is a name with a slip in it, not another word of its root."""
 
 
 class Subject:
@@ -23,12 +28,14 @@ class Subject:
             elsewhere: The words of what is not about this subject. A name that is among them ("model", of "model
                 parallelism") counts only where it stands with the rest of the name, or as a label.
         """
-        words = [word.key for word in _content(role)]
+        content = _content(role)
+        words = [word.key for word in content]
         shared = set.intersection(*({w.key for w in _content(one)} for one in [role, *siblings])) if siblings else set()
         own = [key for key in words if key not in shared] or words
         others = {w.key for one in siblings for w in _content(one)}
         self.role = role
         self.names = [_names(key) - (others - {key}) for key in own]
+        self.spelled = Vocabulary((word.key, word.form) for word in content if word.key in own)
         self.rest = frozenset(words) & shared
         self.is_common = bool(self.rest) and any(key in elsewhere for key in own)
 
@@ -37,12 +44,19 @@ class Subject:
         places = []
         for names in self.names:
             place = next(
-                (i for i, word in enumerate(words) if word.key in names and self._counts(words, i, is_label)), None
+                (i for i, word in enumerate(words) if self._is(word, names) and self._counts(words, i, is_label)), None
             )
             if place is None:
                 return None
             places.append(place)
         return min(places) if places else None
+
+    def _is(self, word: Word, names: Set[str]) -> bool:
+        """Whether a word is one of the names, or a slip of one ("validaton")."""
+        return word.key in names or any(
+            one.key in names and one.similarity >= SLIP and not one.flipped
+            for one in self.spelled.find(word.key, word.form)
+        )
 
     def _counts(self, words: Sequence[Word], place: int, is_label: bool) -> bool:
         around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]

@@ -10,10 +10,11 @@ ELABORATION = 0.15
 """The share of the mark that goes to saying it at some length."""
 ENOUGH_WORDS = 80
 """The length from which more words earn nothing."""
-FOUND_ENOUGH = 0.3
+FOUND_ENOUGH = 0.6
 """The credit from which length counts in full."""
-CURVE_SCALE = 1.12
-CURVE_POWER = 0.9
+CURVE_SLOPE = 1.4
+CURVE_MIDDLE = 0.7
+"""How people mark: a little of the content is a chance hit, most of it is nearly all. See `mark`."""
 MISCONCEPTION_CAP = 0.75
 """The highest mark of an answer that makes a wrong claim."""
 
@@ -55,7 +56,8 @@ def mark(share: float, words: int) -> float:
     """Return the mark for a share of content said in so many different words."""
     length = min(1.0, math.log1p(words) / math.log1p(ENOUGH_WORDS))
     raw = (1 - ELABORATION) * share + ELABORATION * length * min(1.0, share / FOUND_ENOUGH)
-    return min(1.0, CURVE_SCALE * raw**CURVE_POWER) if raw > 0 else 0.0
+    found, lacking = raw**CURVE_SLOPE, (CURVE_MIDDLE * (1 - raw)) ** CURVE_SLOPE
+    return found / (found + lacking)
 
 
 def met(one: Earned, status: PointStatus) -> Earned:
