@@ -19,6 +19,8 @@ GOING_ON = PRONOUNS | {"but", "instead", "rather"}
 
 def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
     """Return whether the words say what the phrase says, rather than its opposite; None where that is open."""
+    if _exchanges(idea, hits):
+        return False
     clauses = {hit.clause for hit in hits.values()}
     plain = not idea.negations and not any(answer.negations(clause) for clause in clauses)
     if plain and not any(hit.flipped for hit in hits.values()):
@@ -55,6 +57,23 @@ def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
     return (denies + phrase_denies) % 2 == 0
 
 
+def _exchanges(idea: Idea, hits: Found) -> bool:
+    """Return whether two words of the phrase have changed what they stand before ("big student, small teacher")."""
+    pairs = {
+        first.key: second.key for first, second in pairwise(idea.words)
+        if first.key in hits and second.key in idea.weights and first.key != second.key
+    }  # fmt: skip
+    if len(pairs) < 2:
+        return False
+    at = {(hit.clause, hit.position): key for key, hit in hits.items()}
+    for first, second in pairs.items():
+        here = hits[first]
+        other = at.get((here.clause, here.position + 1))
+        if other and other != second and any(mine == other and before != first for before, mine in pairs.items()):
+            return True
+    return False
+
+
 def _same_place(idea: Idea, key: str, hits: Found) -> bool:
     """Return whether an opposite word stands before the same word as in the phrase ("the same kernel")."""
     here = hits[key]
@@ -79,7 +98,8 @@ class Turned(NamedTuple):
 def effective(negations: Sequence[Negation], places: Set[int]) -> list[Negation]:
     """Return the negations of a clause that are not themselves in these places, and not turned back by another one.
 
-    In "it does not fail to converge" the two cancel each other; in "not fast and not exact" each has its own part.
+    In "it does not fail to converge" the two cancel each other; in "not fast and not exact" each has its own part; "rows
+    that are not used get no gradient" denies nothing of those that are.
     """
     left: list[Negation] = []
     for one in negations:
@@ -88,7 +108,10 @@ def effective(negations: Sequence[Negation], places: Set[int]) -> list[Negation]
         outer = left[-1] if left and left[-1].position < one.position < left[-1].end else None
         if outer is None:
             left.append(one)
-        elif one.explicit:
+        elif outer.relative and one.explicit:
+            left[-1] = outer._replace(end=one.position, certain=False)
+            left.append(one._replace(certain=False))
+        elif one.explicit and not one.relative:
             left[-1] = outer._replace(end=one.position)
             left.append(one)
         else:

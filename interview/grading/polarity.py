@@ -56,6 +56,8 @@ class Negation(NamedTuple):
     """Whether it is a plain "not", "no", "never", "without"."""
     certain: bool
     """Whether it surely denies: not inside a condition, not "not always"."""
+    relative: bool = False
+    """Whether it stands in a relative clause ("clusters that are not round")."""
 
 
 def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
@@ -68,6 +70,7 @@ def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
     for i, form in enumerate(forms):
         one = _negation_at(forms, i)
         if one:
+            one = one._replace(relative=one.start > 0 and forms[one.start - 1] in _RELATIVE)
             found.append(one if i < condition or form in _CONDITIONS else one._replace(certain=False))
     return tuple(found)
 

@@ -9,6 +9,9 @@ from interview.grading.text import Reading, Word, read
 
 _ANNOUNCING = grammatical("announcing")
 _SEGMENT = grammatical("segment")
+_GOING_ON = grammatical("pronoun") | grammatical("adverb") | grammatical("clause") | {"and", "or"}
+_POINTING_BACK = ("that", "this", "which", "it")
+_SHORT = 4
 _LEADING = _ANNOUNCING | _SEGMENT | grammatical("article") | grammatical("clause")
 
 
@@ -59,7 +62,7 @@ class Subject:
         )
 
     def _counts(self, words: Sequence[Word], place: int, is_label: bool) -> bool:
-        around = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+        around = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
         return not self.is_common or is_label or any(word.key in self.rest for word in around)
 
 
@@ -98,12 +101,16 @@ def _content(role: str) -> list[Word]:
 def assign(reading: Reading, subjects: Sequence[Subject]) -> list[list[str]]:
     """Return for each word of each clause the role that it is about, or an empty string.
 
-    A subject is carried on until another one is named; a label ("training: ...") holds for the whole sentence after it.
+    A subject is carried on until another one is named, or a sentence begins that does not go on about it ("it", "then");
+    a label ("training: ...") holds for the whole sentence after it.
     """
     carried = label = ""
-    labelled = -1
+    labelled = sentence = -1
     assigned: list[list[str]] = []
-    for clause in reading.clauses:
+    for number, clause in enumerate(reading.clauses):
+        if clause.sentence != sentence and clause.words[0].form not in _GOING_ON:
+            carried = ""
+        sentence = clause.sentence
         segments = _segments(clause.words)
         named = [
             _named(subjects, clause.words[start:end], is_first=not start, is_label=clause.label)
@@ -118,10 +125,21 @@ def assign(reading: Reading, subjects: Sequence[Subject]) -> list[list[str]]:
             current = name or current
             roles_here += [current] * (end - start)
         carried = current
+        if first and len(clause.words) <= _SHORT and clause.words[0].form in _POINTING_BACK:
+            _name_before(reading, assigned, number, first)
         if first and clause.label:
             label, labelled = first, clause.sentence + 1
         assigned.append(roles_here)
     return assigned
+
+
+def _name_before(reading: Reading, assigned: list[list[str]], number: int, role: str) -> None:
+    """Give the sentence before a clause such as "that is precision" the role that it is said to be about."""
+    before = {reading.clauses[number - 1].sentence} if number else set()
+    for earlier in range(number - 1, -1, -1):
+        if reading.clauses[earlier].sentence not in before:
+            break
+        assigned[earlier] = [one or role for one in assigned[earlier]]
 
 
 def _named(subjects: Sequence[Subject], words: Sequence[Word], *, is_first: bool, is_label: bool) -> str:

@@ -56,7 +56,7 @@ def mark(share: float, words: int) -> float:
     """Return the mark for a share of content said in so many different words."""
     length = min(1.0, math.log1p(words) / math.log1p(ENOUGH_WORDS))
     raw = (1 - ELABORATION) * share + ELABORATION * length * min(1.0, share / FOUND_ENOUGH)
-    found, lacking = raw**CURVE_SLOPE, (CURVE_MIDDLE * (1 - raw)) ** CURVE_SLOPE
+    found, lacking = math.pow(raw, CURVE_SLOPE), math.pow(CURVE_MIDDLE * (1 - raw), CURVE_SLOPE)
     return found / (found + lacking)
 
 

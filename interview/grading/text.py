@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"\b(zero|no|requires|state|retain|create)(\s+)(grad|dict|graph)\b")
 _ENDING = grammatical("clause") | {BREAK}
 _STATING = grammatical("pronoun") | grammatical("auxiliary") | {"not", "no", "never"}
+_NOTHING = ("nothing", "none", "nobody")
 _JOINTS = ("and", "or", "nor")
 _SHORT = 3
 """A stretch between commas of so few words belongs to the clause before it."""
@@ -81,7 +82,7 @@ class _Clauses:
         if self.words:
             joined = tuple(_compounded(self.words))
             last = self.done[-1] if self.done else None
-            if self.after_comma and last and last.sentence == self.sentence and _is_list_item(joined):
+            if self.after_comma and last and last.sentence == self.sentence and _is_list_item(joined, last.words):
                 self.done[-1] = Clause((*last.words, *joined), self.sentence)
             else:
                 self.done.append(Clause(joined, self.sentence, colon and len(joined) <= _SHORT))
@@ -121,12 +122,15 @@ def _as_name(match: re.Match[str]) -> str:
     return match[1] + "_" * len(match[2]) + match[3]
 
 
-def _is_list_item(words: tuple[Word, ...]) -> bool:
-    """Return whether a stretch between commas only goes on with a list and says nothing of its own."""
+def _is_list_item(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
+    """Return whether a stretch between commas only goes on with a list and says nothing of its own.
+
+    After "nothing changes" a few words are what holds instead, not a further thing that does not change.
+    """
     if any(word.form in _STATING for word in words):
         return False
     if len(words) <= _SHORT:
-        return True
+        return not any(word.form in _NOTHING for word in before)
     joint = next((i for i, word in enumerate(words) if word.form in _JOINTS), 0)
     listed = 0 < joint <= _SHORT and len(words) - joint - 1 <= _SHORT
     return listed and (words[joint].form != "and" or not any(is_verb(word.form) for word in words))
