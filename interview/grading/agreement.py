@@ -1,10 +1,11 @@
 """Deciding whether what an answer says agrees with a phrase or denies it: negations and opposites on both sides."""
 
 from collections.abc import Sequence, Set
+from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from interview.grading.lexicon import is_verb
+from interview.grading.lexicon import is_verb, weight
 from interview.grading.polarity import PRONOUNS, Negation
 from interview.grading.rubric import Idea
 from interview.grading.search import Found, Search
@@ -17,17 +18,28 @@ GOING_ON = PRONOUNS | {"but", "instead", "rather"}
 """Words with which a clause goes on about what the clause before it denied something of."""
 
 
-def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
-    """Return whether the words say what the phrase says, rather than its opposite; None where that is open."""
+class Agreement(Enum):
+    """What a stretch of an answer has to do with what a phrase says."""
+
+    SAYS = "says"
+    DENIES = "denies"
+    OPEN = "open"
+    """It supposes, or says how much; that is taken for saying."""
+    UNCLEAR = "unclear"
+    """It denies something else in the same words; that is taken for neither."""
+
+
+def agreement(idea: Idea, hits: Found, answer: Search) -> Agreement:
+    """Return whether the words say what the phrase says, or its opposite."""
     if _exchanges(idea, hits):
-        return False
+        return Agreement.DENIES
     clauses = {hit.clause for hit in hits.values()}
     plain = not idea.negations and not any(answer.negations(clause) for clause in clauses)
     if plain and not any(hit.flipped for hit in hits.values()):
-        return True
+        return Agreement.SAYS
     matched = sum(idea.weights[key] for key in hits)
     opposites = 0
-    denies = False
+    denies = unclear = False
     open_question = any(
         idea.weights[key] < FAINT * matched and not _same_place(idea, key, hits)
         for key, hit in hits.items() if hit.flipped
@@ -38,8 +50,10 @@ def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
             opposites += sum(hit.flipped for hit in own.values())
             continue
         places = {hit.position for hit in own.values()}
-        turned = _turned(effective(answer.negations(clause), places), idea, own, matched)
+        left = effective(answer.negations(clause), places)
+        turned = _turned(left, idea, own, matched)
         denies |= turned.denied
+        unclear |= turned.denied and all(_denies_another_verb(one, answer, clause, places) for one in left)
         open_question |= turned.supposed
         opposites += turned.opposites
     denies |= opposites % 2 == 1
@@ -53,25 +67,25 @@ def agrees(idea: Idea, hits: Found, answer: Search) -> bool | None:
             open_question |= not denies
             phrase_denies += denies
     if open_question and not denies:
-        return None
-    return (denies + phrase_denies) % 2 == 0
+        return Agreement.OPEN
+    if (denies + phrase_denies) % 2 == 0:
+        return Agreement.SAYS
+    return Agreement.UNCLEAR if unclear else Agreement.DENIES
 
 
 def _exchanges(idea: Idea, hits: Found) -> bool:
     """Return whether two words of the phrase have changed what they stand before ("big student, small teacher")."""
-    pairs = {
-        first.key: second.key for first, second in pairwise(idea.words)
-        if first.key in hits and second.key in idea.weights and first.key != second.key
+    keys = [word.key for word in idea.words]
+    before = {
+        second: first for first, second in pairwise(keys)
+        if first in hits and second in hits and keys.count(first) == keys.count(second) == 1
     }  # fmt: skip
-    if len(pairs) < 2:
-        return False
     at = {(hit.clause, hit.position): key for key, hit in hits.items()}
-    for first, second in pairs.items():
-        here = hits[first]
-        other = at.get((here.clause, here.position + 1))
-        if other and other != second and any(mine == other and before != first for before, mine in pairs.items()):
-            return True
-    return False
+    now = {second: at.get((hits[second].clause, hits[second].position - 1)) for second in before}
+    return any(
+        now[one] == before[other] and now[other] == before[one]
+        for one in before for other in before if one != other
+    )  # fmt: skip
 
 
 def _same_place(idea: Idea, key: str, hits: Found) -> bool:
@@ -108,10 +122,12 @@ def effective(negations: Sequence[Negation], places: Set[int]) -> list[Negation]
         outer = left[-1] if left and left[-1].position < one.position < left[-1].end else None
         if outer is None:
             left.append(one)
-        elif outer.relative and one.explicit:
+        elif one.is_local:
+            left.append(one)
+        elif outer.is_relative and one.explicit:
             left[-1] = outer._replace(end=one.position, certain=False)
             left.append(one._replace(certain=False))
-        elif one.explicit and not one.relative:
+        elif one.explicit and one.that < outer.position:
             left[-1] = outer._replace(end=one.position)
             left.append(one)
         else:
@@ -130,7 +146,8 @@ def _turned(negations: Sequence[Negation], idea: Idea, own: Found, matched: floa
     is_part = own_weight < 0.5 * matched
     enough = PART_TURNED * matched if is_part else 0.5 * own_weight
     opposites = {key for key, hit in own.items() if hit.flipped}
-    denied = supposed = 0.0
+    denied: set[str] = set()
+    supposed = 0.0
     for one in negations:
         under = {
             key for key, hit in own.items()
@@ -140,9 +157,20 @@ def _turned(negations: Sequence[Negation], idea: Idea, own: Found, matched: floa
         if len(under & opposites) % 2:
             opposites -= under
         elif one.certain:
-            denied += weight
+            denied ^= under
         supposed = max(supposed, weight * (not one.certain))
-    return Turned(0 < enough <= denied, 0 < enough <= supposed, len(opposites))
+    return Turned(0 < enough <= sum(idea.weights[key] for key in denied), 0 < enough <= supposed, len(opposites))
+
+
+def _denies_another_verb(negation: Negation, answer: Search, clause: int, places: Set[int]) -> bool:
+    """Return whether a plain negation is followed by a verb that the phrase does not have ("it does not vanish")."""
+    words = answer.reading.clauses[clause].words
+    if words[negation.position].form != "not":
+        return False
+    following = next(
+        (i for i in range(negation.position + 1, len(words)) if weight(words[i].form) > 0), negation.position
+    )
+    return following not in places and is_verb(words[following].form) and negation.position < following
 
 
 def _goes_on_differently(hits: Found, clause: int, answer: Search) -> bool:

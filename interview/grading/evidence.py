@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from interview.grading.agreement import agrees
+from interview.grading.agreement import Agreement, agreement
 from interview.grading.rubric import Idea
 from interview.grading.search import Found, Hit, Places, Search
 
@@ -58,10 +58,11 @@ def look_for(idea: Idea, answer: Search, places: Places | None = None) -> tuple[
         coverage = _fee(window, answer) * _coverage(idea, hits)
         if coverage <= right.coverage and coverage <= wrong.coverage:
             continue
-        if agrees(idea, hits, answer) is False:
+        said = agreement(idea, hits, answer)
+        if said is Agreement.DENIES:
             if coverage > wrong.coverage and not _corrects(window, answer):
                 wrong = Evidence(coverage, idea.text, tuple(hits.values()))
-        elif coverage > right.coverage:
+        elif said is not Agreement.UNCLEAR and coverage > right.coverage:
             right = Evidence(coverage, idea.text, tuple(hits.values()))
     return right, wrong
 

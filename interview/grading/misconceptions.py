@@ -1,8 +1,8 @@
 """Deciding whether an answer makes a wrong claim: plainly, in one sentence, and without denying it."""
 
-from interview.grading.agreement import agrees
+from interview.grading.agreement import Agreement, agreement
 from interview.grading.evidence import NOTHING, Evidence
-from interview.grading.lexicon import is_verb
+from interview.grading.lexicon import grammatical, is_verb
 from interview.grading.points import by_pattern, excused, quoted, spans
 from interview.grading.rubric import Criterion, Idea, readable
 from interview.grading.search import Hit, Search
@@ -15,6 +15,8 @@ SAYING = 0.5
 """The weight from which a verb is what a claim says, not a helper."""
 CLAIMED = 0.75
 """Coverage from which a wrong claim counts as made."""
+_MEANING_IT = grammatical("pronoun") - {"we", "you", "he", "she", "there"} | {"which", "and"}
+"""First words of a clause that goes on about the subject of the question."""
 
 
 def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> MisconceptionGrade | None:
@@ -43,12 +45,18 @@ def _stated(idea: Idea, answer: Search) -> Evidence:
     """Return the best evidence for a claim within one clause: with its verb, and with no word turned round."""
     best = NOTHING
     verbs = {word.key for word in idea.words if is_verb(word.form) and idea.weights.get(word.key, 0.0) >= SAYING}
-    for place in answer.everywhere.by_clause:
+    subject = next(iter(idea.weights))
+    compares = any(word.form == "than" for word in idea.words)
+    for clause, place in zip(answer.reading.clauses, answer.everywhere.by_clause, strict=True):
+        if compares and not any(word.form == "than" for word in clause.words):
+            continue
+        if subject not in place and clause.words[0].form not in _MEANING_IT and not is_verb(clause.words[0].form):
+            continue
         hits = {key: place[key] for key in idea.weights if key in place}
         if verbs and not any(key in hits and not hits[key].flipped for key in verbs):
             continue
         coverage = sum(idea.weights[key] * _plainness(hit) for key, hit in hits.items()) / idea.total
-        if coverage >= CLAIMED and coverage > best.coverage and agrees(idea, hits, answer):
+        if coverage >= CLAIMED and coverage > best.coverage and agreement(idea, hits, answer) is Agreement.SAYS:
             best = Evidence(coverage, idea.text, tuple(hit for hit in hits.values() if not hit.flipped))
     return best
 

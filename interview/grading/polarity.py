@@ -56,8 +56,15 @@ class Negation(NamedTuple):
     """Whether it is a plain "not", "no", "never", "without"."""
     certain: bool
     """Whether it surely denies: not inside a condition, not "not always"."""
-    relative: bool = False
-    """Whether it stands in a relative clause ("clusters that are not round")."""
+    is_local: bool = False
+    """Whether it reaches only the next few words ("without", "unlike")."""
+    that: int = -1
+    """The last "that", "which" or "who" before it; -1 where there is none."""
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it denies what a relative clause says ("clusters that are not round")."""
+        return 0 <= self.that == self.start - 1
 
 
 def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
@@ -70,7 +77,7 @@ def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
     for i, form in enumerate(forms):
         one = _negation_at(forms, i)
         if one:
-            one = one._replace(relative=one.start > 0 and forms[one.start - 1] in _RELATIVE)
+            one = one._replace(that=max((j for j in range(i) if forms[j] in _RELATIVE), default=-1))
             found.append(one if i < condition or form in _CONDITIONS else one._replace(certain=False))
     return tuple(found)
 
@@ -99,7 +106,7 @@ def _denial_at(forms: list[str], i: int) -> Negation | None:
     if form in PREDICATE_NEGATORS or (form == "no" and forms[i + 1 : i + 2] == ["longer"]):
         return Negation(i, 1, _segment_start(forms, i), _segment_end(forms, i + 1), True, True)
     if tuple(forms[i : i + 2]) in PREDICATE_PHRASES:
-        return Negation(i, 2, _segment_start(forms, i), _segment_end(forms, i + 2), False, True)
+        return Negation(i, 2, _segment_start(forms, i), _segment_end(forms, i + 2), False, form != "hardly")
     if form in FORWARD_NEGATORS:
         if form == "nor" and "neither" in forms[:i]:
             return None
@@ -107,7 +114,10 @@ def _denial_at(forms: list[str], i: int) -> Negation | None:
         whole = (form == "neither" and "nor" in forms[i + 1 : end]) or "".join(forms[i + 1 : i + 2]) in _AUXILIARIES
         if form in _SHORT_REACH and not whole:
             end = min(end, _noun_phrase_end(forms, i + 1))
-        return Negation(i, 1, i + 1, end, True, True)
+        if form == "none" and i > 0 and forms[i + 1 : i + 2] != ["of"]:
+            return None  # the value of that name
+        of_verb = form == "no" and i > 0 and is_verb(forms[i - 1])
+        return Negation(i, 1, i - 1 if of_verb else i + 1, end, True, True, form in _SHORT_REACH and not whole)
     for size in (3, 2):
         phrase = tuple(forms[i : i + size])
         if len(phrase) == size and phrase in NEGATING_PHRASES:
@@ -136,9 +146,12 @@ def _not(forms: list[str], i: int) -> Negation | None:
     predicate = any(f in _AUXILIARIES for f in forms[max(0, i - 2) : i])
     start = _segment_start(forms, i) if predicate else i + 1
     end = _segment_end(forms, i + 1)
-    measured = forms[i + 1 : end] + (forms[end + 1 : end + 2] if forms[end : end + 1] == ["so"] else [])
-    denies = following not in NEUTRAL_AFTER_NOT and not _MUCH.intersection(measured)
+    denies = following not in NEUTRAL_AFTER_NOT and not _MUCH.intersection(_before_that(forms[i + 1 : i + 5]))
     return Negation(i, 1, start, end, True, denies)
+
+
+def _before_that(forms: list[str]) -> list[str]:
+    return forms[: forms.index("that")] if "that" in forms else forms
 
 
 def _segment_start(forms: list[str], i: int) -> int:

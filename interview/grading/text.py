@@ -22,8 +22,9 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"\b(zero|no|requires|state|retain|create)(\s+)(grad|dict|graph)\b")
 _ENDING = grammatical("clause") | {BREAK}
 _STATING = grammatical("pronoun") | grammatical("auxiliary") | {"not", "no", "never"}
-_NOTHING = ("nothing", "none", "nobody")
-_JOINTS = ("and", "or", "nor")
+_DENYING = frozenset(["not", "no", "never", "nothing", "none", "without"])
+_ALTERNATIVES = ("or", "nor")
+_JOINTS = ("and", *_ALTERNATIVES)
 _SHORT = 3
 """A stretch between commas of so few words belongs to the clause before it."""
 
@@ -125,12 +126,13 @@ def _as_name(match: re.Match[str]) -> str:
 def _is_list_item(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
     """Return whether a stretch between commas only goes on with a list and says nothing of its own.
 
-    After "nothing changes" a few words are what holds instead, not a further thing that does not change.
+    After a denial ("no copy, same memory") a few words are what holds instead, unless an "or" goes on with the denial.
     """
     if any(word.form in _STATING for word in words):
         return False
     if len(words) <= _SHORT:
-        return not any(word.form in _NOTHING for word in before)
+        goes_on = any(word.form in _ALTERNATIVES for word in words)
+        return goes_on or not any(word.form in _DENYING for word in before)
     joint = next((i for i, word in enumerate(words) if word.form in _JOINTS), 0)
     listed = 0 < joint <= _SHORT and len(words) - joint - 1 <= _SHORT
     return listed and (words[joint].form != "and" or not any(is_verb(word.form) for word in words))
