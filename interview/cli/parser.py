@@ -144,6 +144,9 @@ def _validate(commands: Commands) -> None:
         "files", nargs="*", type=path, metavar="FILE", help="banks (all that are found where not given)"
     )
     command.add_argument("--run", dest="execute", action="store_true", help="run every program through the judge")
+    command.add_argument(
+        "--only", action="append", default=[], metavar="BANK:ID", help="run this question's alone (may be repeated)"
+    )
     command.add_argument("--fuzz", type=int, default=0, metavar="N", help="derive up to N mutants for each reference")
     command.add_argument("--overruled", action="store_true", help="list what people overruled in their sessions")
     command.add_argument("--sessions", type=path, metavar="DIR", help="where transcripts are kept")

@@ -18,10 +18,10 @@ def validate_banks(options: argparse.Namespace) -> int:
     for path in paths:
         if not path.exists():
             raise UsageError("there is no such file", where=str(path))
-    run = options.execute or options.fuzz > 0
+    run = options.execute or options.fuzz > 0 or bool(options.only)
     with _progress(shown=run and sys.stderr.isatty()) as tell:
         report = validate(
-            paths, run=run, fuzz=options.fuzz, on_progress=tell,
+            paths, run=run, fuzz=options.fuzz, only=options.only, on_progress=tell,
             overruled_in=folder_of(options) if options.overruled else None,
         )  # fmt: skip
     if options.json:

@@ -1,9 +1,10 @@
 """Running what proves a question: reference, accepted solutions, starter, mutants and snippets, through the judge."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from interview.errors import UsageError
 from interview.grading import grade
 from interview.judge import Judge, SnippetResult
 from interview.models.question import AnyQuestion, Bug, Code, CodingQuestion, Compare, Predict, Status
@@ -30,13 +31,17 @@ class Proof(NamedTuple):
     survivors: tuple[Survivor, ...]
 
 
-async def run_banks(every: Sequence[Held], fuzz: int, jobs: int, tell: Tell) -> Proof:
+async def run_banks(every: Sequence[Held], fuzz: int, only: Collection[str], jobs: int, tell: Tell) -> Proof:
     """Run what proves every coding and every predict question, side by side on several judges.
 
     Raises:
         JudgeError: The judge cannot be started.
+        UsageError: One of the questions that are to be run alone is not there.
     """
-    waiting = [(question, held.notes) for held in every for question in _runnable(held)]
+    runnable = [(question, held.notes) for held in every for question in _runnable(held)]
+    if unknown := set(only) - {question.key for question, _ in runnable}:
+        raise UsageError("no such question has a program to run", where=", ".join(sorted(unknown)))
+    waiting = [one for one in runnable if not only or one[0].key in only]
     waiting.reverse()
     total = len(waiting)
     done: list[str] = []

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from interview.bank import read
@@ -23,6 +23,7 @@ def validate(
     *,
     run: bool = False,
     fuzz: int = 0,
+    only: Collection[str] = (),
     jobs: int = 0,
     overruled_in: Path | None = None,
     on_progress: OnProgress | None = None,
@@ -33,6 +34,7 @@ def validate(
         paths: The files.
         run: Whether references, accepted solutions, mutants and snippets are run by the judge as well.
         fuzz: How many mutants to derive from each reference, to list those that no check notices.
+        only: Run the programs of these questions alone, by their global names; of all where it is empty.
         jobs: How many processes or judges work side by side; as many as there are cores where it is 0.
         overruled_in: A folder of transcripts; what people overruled in them is listed.
         on_progress: Is told of every question that is done.
@@ -50,7 +52,7 @@ def validate(
     if run or fuzz:
         from interview.validation.running import run_banks  # only this way needs the judge
 
-        matrices, survivors = asyncio.run(run_banks(every, fuzz, jobs, tell))
+        matrices, survivors = asyncio.run(run_banks(every, fuzz, only, jobs, tell))
     files = [held.file for held in every]
     overruled, unread = find_overruled(files, overruled_in) if overruled_in else ([], [])
     return Report(

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from interview.errors import UsageError
 from interview.validation import Report
 from tests.validation.banks import CODE, said, validated
 
@@ -79,6 +80,13 @@ def test_a_report_is_plain_data_and_lines(right: Report) -> None:
 )
 def test_a_program_that_does_not_end_as_its_bank_says_is_named(wrong: Report, expected: str) -> None:
     assert any(line.startswith(expected) for line in said(wrong)), said(wrong)
+
+
+def test_the_programs_of_one_question_are_run_alone(tmp_path: Path) -> None:
+    report = validated(tmp_path, CODE, run=True, only=["small:mean-and-sum"])
+    assert [matrix.question for matrix in report.matrices] == ["small:mean-and-sum"]
+    with pytest.raises(UsageError, match="small:absent"):
+        validated(tmp_path, CODE, run=True, only=["small:absent"])
 
 
 def test_what_else_running_finds_is_named(tmp_path: Path) -> None:
