@@ -1,4 +1,4 @@
-"""Choosing whose programs a check of a commit runs: what the commit changed, and another tenth of the rest each time."""
+"""Choosing whose programs a check of a commit runs: what the commit changed, and a tenth of the rest."""
 
 import random
 import subprocess

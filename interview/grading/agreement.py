@@ -112,17 +112,15 @@ class Turned(NamedTuple):
 def effective(negations: Sequence[Negation], places: Set[int]) -> list[Negation]:
     """Return the negations of a clause that are not themselves in these places, and not turned back by another one.
 
-    In "it does not fail to converge" the two cancel each other; in "not fast and not exact" each has its own part; "rows
-    that are not used get no gradient" denies nothing of those that are.
+    In "it does not fail to converge" the two cancel each other; in "not fast and not exact" each has its own part;
+    "rows that are not used get no gradient" denies nothing of those that are.
     """
     left: list[Negation] = []
     for one in negations:
         if not places.isdisjoint(range(one.position, one.position + one.length)):
             continue
         outer = left[-1] if left and left[-1].position < one.position < left[-1].end else None
-        if outer is None:
-            left.append(one)
-        elif one.is_local:
+        if outer is None or one.is_local:
             left.append(one)
         elif outer.is_relative and one.explicit:
             left[-1] = outer._replace(end=one.position, certain=False)

@@ -101,8 +101,8 @@ def _content(role: str) -> list[Word]:
 def assign(reading: Reading, subjects: Sequence[Subject]) -> list[list[str]]:
     """Return for each word of each clause the role that it is about, or an empty string.
 
-    A subject is carried on until another one is named, or a sentence begins that does not go on about it ("it", "then");
-    a label ("training: ...") holds for the whole sentence after it.
+    A subject is carried on until another one is named, or a sentence begins that does not go on about it ("it",
+    "then"); a label ("training: ...") holds for the whole sentence after it.
     """
     carried = label = ""
     labelled = sentence = -1
