@@ -3,11 +3,11 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from interview.grading.agreement import effective
 from interview.grading.evidence import NOTHING, Evidence, look_for
 from interview.grading.patterns import denies, search
 from interview.grading.rubric import Criterion, Idea, Wording
 from interview.grading.search import Hit, Places, Search
+from interview.grading.turning import effective
 from interview.models.grade import PointStatus, Span
 
 HIT = 0.45
