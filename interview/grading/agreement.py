@@ -7,7 +7,7 @@ from itertools import pairwise
 from interview.grading.lexicon import is_verb, weight
 from interview.grading.polarity import PRONOUNS, Negation
 from interview.grading.rubric import Idea
-from interview.grading.search import Found, Search
+from interview.grading.search import Found, Hit, Search
 from interview.grading.turning import effective, turned
 
 FAINT = 0.15
@@ -33,10 +33,10 @@ def agreement(idea: Idea, hits: Found, answer: Search) -> Agreement:
         return Agreement.DENIES
     clauses = {hit.clause for hit in hits.values()}
     plain = not idea.negations and not any(answer.negations(clause) for clause in clauses)
-    if plain and not any(hit.flipped for hit in hits.values()):
+    if plain and not any(hit.flipped for hit in hits.values()) and not _modified_oppositely(idea, hits, answer):
         return Agreement.SAYS
     matched = sum(idea.weights[key] for key in hits)
-    opposites = 0
+    opposites = _modified_oppositely(idea, hits, answer)
     denies = unclear = False
     open_question = any(
         idea.weights[key] < FAINT * matched and not _same_place(idea, key, hits)
@@ -84,6 +84,26 @@ def _exchanges(idea: Idea, hits: Found) -> bool:
         now[one] == before[other] and now[other] == before[one]
         for one in before for other in before if one != other
     )  # fmt: skip
+
+
+def _modified_oppositely(idea: Idea, hits: Found, answer: Search) -> int:
+    """Return how many words stand after the opposite of what they stand after in the phrase ("a lower rate").
+
+    What the phrase has there may stand elsewhere in the answer, where it says nothing of this word.
+    """
+    count = 0
+    keys = [word.key for word in idea.words]
+    for before, word in pairwise(idea.words):
+        hit = hits.get(word.key) if keys.count(word.key) == 1 else None
+        if hit and hit.position and before.key in idea.weights and not _is_flipped(hits.get(before.key)):
+            said = answer.reading.clauses[hit.clause].words[hit.position - 1]
+            likenesses = answer.vocabulary.find(said.key, said.form)
+            count += any(one.key == before.key and one.flipped for one in likenesses)
+    return count
+
+
+def _is_flipped(hit: Hit | None) -> bool:
+    return hit is not None and hit.flipped
 
 
 def _same_place(idea: Idea, key: str, hits: Found) -> bool:

@@ -49,7 +49,9 @@ def clean(reading: Reading, prompt: Reading) -> Cleaned:
         keys = tuple([word.key for word in clause.words])
         if _is_echo(clause, asked, everything):
             echoed += len(keys)
-        elif keys in seen and len(keys) > 2:
+        elif keys in seen and not clause.label:
+            if kept and kept[-1].label and kept[-1].sentence == clause.sentence - 1:
+                repeated += len(kept.pop().words)
             repeated += len(keys)
         else:
             kept.append(clause)
@@ -69,10 +71,15 @@ def _content(clause: Clause) -> list[str]:
     return [word.key for word in clause.words if weight(word.form) > 0]
 
 
-def is_list(reading: Reading) -> bool:
-    """Return whether the answer is a list of keywords: many parts of a word or two, or many words and no grammar."""
+def is_list(reading: Reading, sentences: Set[int]) -> bool:
+    """Return whether the answer is a list of keywords: many parts of a word or two, or many words and no grammar.
+
+    Args:
+        reading: The answer.
+        sentences: The numbers of those that say something of what was asked; others make no prose of a list.
+    """
     parts = {part.strip() for part in _SEPARATOR.split(unwrapped(reading.text))} - {""}
-    words = reading.words
+    words = [word for clause in reading.clauses if clause.sentence in sentences for word in clause.words]
     if len(parts) >= MANY_PARTS and len(words) <= 2 * len(parts):
         return True
     if len(words) < MANY_WORDS or len(parts) > len(words) / 12:

@@ -1,6 +1,7 @@
 """Searching regular expressions of banks without ever waiting for one."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -56,10 +57,9 @@ def compiled(pattern: str) -> Pattern | None:
     return None if unsafe(pattern) else re.compile(pattern, re.IGNORECASE)
 
 
-def search(pattern: Pattern, text: str) -> tuple[int, int] | None:
-    """Return where the pattern stands in the text, piece by piece."""
+def search(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the pattern stands in the text, piece by piece; a place may come twice."""
     for start in range(0, max(1, len(text)), _LONGEST // 2):
-        found = pattern.search(text[start : start + _LONGEST])
-        if found and found.end() > found.start():
-            return start + found.start(), start + found.end()
-    return None
+        for found in pattern.finditer(text[start : start + _LONGEST]):
+            if found.end() > found.start():
+                yield start + found.start(), start + found.end()

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from interview.grading.evidence import NOTHING, Evidence, look_for
-from interview.grading.patterns import denies, search
+from interview.grading.patterns import denies
 from interview.grading.rubric import Criterion, Idea, Wording
 from interview.grading.search import Hit, Places, Search
 from interview.grading.turning import effective
@@ -20,8 +20,6 @@ EXCUSED = 0.6
 """Coverage from which an excuse counts."""
 DENIED = 0.6
 """Coverage from which the denial of a point counts as contradicting it."""
-OTHER_SUBJECT = 0.7
-"""Coverage from which the same said of another subject counts as contradicting it."""
 MARGIN = 0.3
 """How much better the denial must be documented than the claim to count as a contradiction beside it."""
 
@@ -40,28 +38,18 @@ class Finding(NamedTuple):
 MISSED = Finding(PointStatus.MISSED, 0.0, NOTHING)
 
 
-def judge(criterion: Criterion, answer: Search, own: Places | None = None, others: Places | None = None) -> Finding:
+def judge(criterion: Criterion, answer: Search, places: Places | None = None) -> Finding:
     """Return what became of a criterion.
 
     Args:
         criterion: What is looked for.
         answer: Where it is looked for.
-        own: Where it may stand, if it is about one of several subjects.
-        others: Where the other subjects are talked about.
+        places: Where it may stand, if it is about one of several subjects.
     """
-    right = wrong = misplaced = NOTHING
-    for wording in criterion.wordings:
-        here, against = _look_for(wording, answer, own)
-        right = max(right, here, key=_coverage)
-        wrong = max(wrong, against, key=_coverage)
-        if others is not None:
-            elsewhere, _ = _look_for(wording, answer, others)
-            misplaced = max(misplaced, elsewhere, key=_coverage)
+    right, wrong = evidence_for(criterion, answer, places)
     denied = wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN)
     if denied and not any(_says(answer, one) for wording in criterion.wordings for one in wording.ideas):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)
-    if misplaced.coverage >= OTHER_SUBJECT and right.coverage < HIT:
-        return Finding(PointStatus.CONTRADICTED, 0.0, misplaced)
     if excused(criterion, answer, right):
         return MISSED
     credit = _credit(right.coverage)
@@ -70,6 +58,13 @@ def judge(criterion: Criterion, answer: Search, own: Places | None = None, other
     if right.coverage >= PARTIAL:
         return Finding(PointStatus.PARTIAL, credit, right)
     return Finding(PointStatus.MISSED, credit, right)
+
+
+def evidence_for(criterion: Criterion, answer: Search, places: Places | None) -> tuple[Evidence, Evidence]:
+    """Return the best evidence for a criterion and the best against it, over all its wordings."""
+    pairs = [_look_for(wording, answer, places) for wording in criterion.wordings]
+    right = max((right for right, _ in pairs), key=_coverage, default=NOTHING)
+    return right, max((wrong for _, wrong in pairs), key=_coverage, default=NOTHING)
 
 
 def _says(answer: Search, idea: Idea) -> bool:
@@ -128,21 +123,29 @@ def _look_for(wording: Wording, answer: Search, places: Places | None) -> tuple[
 def by_pattern(wording: Wording, answer: Search, places: Places | None = None) -> tuple[Evidence, Evidence]:
     """Return what a regular expression finds in a part of the answer, denied where its clause denies it."""
     assert wording.pattern
-    place = search(wording.pattern, answer.reading.text)
-    if not place:
-        return NOTHING, NOTHING
-    start, end = place
+    against = NOTHING
+    for start, end in answer.stretches(wording.pattern):
+        found = _in_clause(answer, start, end)
+        if found is None or not (places is None or places.holds(found[0], found[1][0])):
+            continue
+        number, inside = found
+        hits = tuple(Hit(1.0, False, answer.reading.clauses[number].words[i], i, number) for i in inside)
+        evidence = Evidence(1.0, wording.pattern.pattern, hits)
+        own = set(inside) if denies(wording.pattern) else set()
+        left = effective(answer.negations(number), own)
+        if not any(n.certain and n.start <= inside[0] < n.end for n in left):
+            return evidence, against
+        against = evidence
+    return NOTHING, against
+
+
+def _in_clause(answer: Search, start: int, end: int) -> tuple[int, list[int]] | None:
+    """Return the first clause that a stretch of the answer reaches into, and the positions of its words there."""
     for number, clause in enumerate(answer.reading.clauses):
-        inside = [(i, word) for i, word in enumerate(clause.words) if word.start < end and word.end > start]
-        if inside and (places is None or places.holds(number, inside[0][0])):
-            evidence = Evidence(
-                1.0, wording.pattern.pattern, tuple(Hit(1.0, False, word, i, number) for i, word in inside)
-            )
-            own = {i for i, _ in inside} if denies(wording.pattern) else set()
-            left = effective(answer.negations(number), own)
-            denied = any(n.certain and n.start <= inside[0][0] < n.end for n in left)
-            return (NOTHING, evidence) if denied else (evidence, NOTHING)
-    return NOTHING, NOTHING
+        inside = [i for i, word in enumerate(clause.words) if word.start < end and word.end > start]
+        if inside:
+            return number, inside
+    return None
 
 
 def spans(evidence: Evidence) -> tuple[Span, ...]:

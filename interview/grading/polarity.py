@@ -111,7 +111,7 @@ def _denial_at(forms: list[str], i: int) -> Negation | None:
         if form == "nor" and "neither" in forms[:i]:
             return None
         end = _segment_end(forms, i + 1)
-        whole = (form == "neither" and "nor" in forms[i + 1 : end]) or "".join(forms[i + 1 : i + 2]) in _AUXILIARIES
+        whole = form in ("neither", "nor") and _speaks_of_all(forms, i, end)
         if form in _SHORT_REACH and not whole:
             end = min(end, _noun_phrase_end(forms, i + 1))
         if form == "none" and i > 0 and forms[i + 1 : i + 2] != ["of"]:
@@ -148,6 +148,12 @@ def _not(forms: list[str], i: int) -> Negation | None:
     end = _segment_end(forms, i + 1)
     denies = following not in NEUTRAL_AFTER_NOT and not _MUCH.intersection(_before_that(forms[i + 1 : i + 5]))
     return Negation(i, 1, start, end, True, denies)
+
+
+def _speaks_of_all(forms: list[str], i: int, end: int) -> bool:
+    """Return whether "neither" or "nor" denies the whole statement: "neither of them is", "neither moves", "nor is"."""
+    following = "".join(forms[i + 1 : i + 2])
+    return "nor" in forms[i + 1 : end] or following == "of" or following in _AUXILIARIES or is_verb(following)
 
 
 def _before_that(forms: list[str]) -> list[str]:

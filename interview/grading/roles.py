@@ -1,6 +1,6 @@
 """Deciding which subject each word of an answer is about, where a question has parallel points."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from interview.grading.lexicon import SUBJECT_NAMES, grammatical
 from interview.grading.match import Vocabulary
@@ -22,7 +22,9 @@ SLIP = 0.85
 class Subject:
     """One of the parallel subjects ("training"), and how it is named."""
 
-    def __init__(self, role: str, siblings: Sequence[str], elsewhere: Set[str] = frozenset()) -> None:
+    def __init__(
+        self, role: str, siblings: Sequence[str], elsewhere: Set[str] = frozenset(), called: Set[str] = frozenset()
+    ) -> None:
         """Take a role with its siblings, whose words do not tell it apart.
 
         Args:
@@ -30,6 +32,7 @@ class Subject:
             siblings: The names of the other subjects.
             elsewhere: The words of what is not about this subject. A name that is among them ("model", of "model
                 parallelism") counts only where it stands with the rest of the name, or as a label.
+            called: Proper names that only this subject has ("ResNet", of residual connections).
         """
         content = _content(role)
         words = [word.key for word in content]
@@ -37,6 +40,7 @@ class Subject:
         own = [key for key in words if key not in shared] or words
         others = {w.key for one in siblings for w in _content(one)}
         self.role = role
+        self.called = called
         self.names = [_names(key) - (others - {key}) for key in own]
         self.spelled = Vocabulary((word.key, word.form) for word in content if word.key in own)
         self.rest = frozenset(words) & shared
@@ -44,6 +48,9 @@ class Subject:
 
     def named_at(self, words: Sequence[Word], *, is_label: bool) -> int | None:
         """Return the first position at which the subject is named, or None."""
+        called = next((i for i, word in enumerate(words) if word.key in self.called), None)
+        if called is not None:
+            return called
         places = []
         for names in self.names:
             place = next(
@@ -71,21 +78,29 @@ def subjects(criteria: Sequence[Criterion]) -> tuple[Subject, ...]:
     roles = list(dict.fromkeys(one.role for one in criteria if one.role))
     if len(roles) < 2:
         return ()
+    said = {role: _keys(one for one in criteria if one.role == role) for role in roles}
+    elsewhere = {role: _keys(one for one in criteria if one.role != role) for role in roles}
     return tuple(
         Subject(
             role,
             [other for other in roles if other != role],
-            {
-                key
-                for one in criteria
-                if one.role != role
-                for wording in one.wordings
-                for i in wording.ideas
-                for key in i.weights
-            },
+            elsewhere[role].keys(),
+            {key for key, is_name in said[role].items() if is_name} - elsewhere[role].keys(),
         )
         for role in roles
     )
+
+
+def _keys(criteria: Iterable[Criterion]) -> dict[str, bool]:
+    """Return the content words of criteria, and of each whether it is written as a proper name."""
+    ideas = [one for criterion in criteria for wording in criterion.wordings for one in wording.ideas]
+    found: dict[str, bool] = {}
+    for one in ideas:
+        for word in one.words:
+            if word.key in one.weights:
+                written = one.text[word.start : word.end]
+                found[word.key] = found.get(word.key, False) or any(c.isupper() for c in written[1:])
+    return found
 
 
 def _names(key: str) -> set[str]:

@@ -65,7 +65,7 @@ def idea(text: str, asked: frozenset[str]) -> Idea:
 def idea_of(words: tuple[Word, ...], asked: frozenset[str], asked_share: float, text: str = "") -> Idea:
     """Return the weighted words of a stretch of text; words of the question weigh less."""
     weights: dict[str, float] = {}
-    denials = negations(words)
+    denials = _negations(text, words) if text else negations(words)
     plain = {n.position for n in denials if n.explicit}
     for position, word in enumerate(words):
         value = 0.0 if position in plain else weight(word.form) * (asked_share if word.key in asked else 1.0)
@@ -74,6 +74,17 @@ def idea_of(words: tuple[Word, ...], asked: frozenset[str], asked_share: float, 
     if not weights:
         weights = {word.key: 0.3 for word in words}
     return Idea(text, weights, sum(weights.values()), denials, words)
+
+
+def _negations(text: str, words: tuple[Word, ...]) -> tuple[Negation, ...]:
+    """Return how a phrase denies, each clause of it for itself."""
+    found: list[Negation] = []
+    start = 0
+    for clause in read(text).clauses:
+        for one in negations(clause.words):
+            found.append(one._replace(position=one.position + start, start=one.start + start, end=one.end + start))
+        start += len(clause.words)
+    return tuple(found)
 
 
 def wordings(

@@ -1,9 +1,11 @@
 """Finding the words of a rubric in an answer, once for all its phrases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from interview.grading.folding import unwrapped
 from interview.grading.match import Vocabulary
+from interview.grading.patterns import Pattern, search
 from interview.grading.polarity import Negation, negations
 from interview.grading.text import Clause, Reading, Word
 
@@ -53,6 +55,7 @@ class Search:
         self.reading = reading
         self.vocabulary = vocabulary
         self.everywhere = self.where()
+        self._flat: tuple[str, list[int]] | None = None
         self._negations: dict[int, tuple[Negation, ...]] = {}
 
     def where(self, kept: Sequence[Sequence[bool]] | None = None) -> Places:
@@ -84,13 +87,38 @@ class Search:
                     found[key] = Hit(similarity, flipped, word, position, number)
         return found
 
+    def stretches(self, pattern: Pattern) -> Iterator[tuple[int, int]]:
+        """Yield where a pattern stands in the answer; spaces and line breaks that only wrap lines do not count."""
+        if self._flat is None:
+            self._flat = _flattened(self.reading.text)
+        text, places = self._flat
+        for start, end in search(pattern, text):
+            yield places[start], places[end - 1] + 1
+
     def negations(self, clause: int) -> tuple[Negation, ...]:
         """Return the negations of a clause."""
         if clause not in self._negations:
             self._negations[clause] = negations(self.reading.clauses[clause].words)
         return self._negations[clause]
 
+    def sentences_to_the_point(self) -> set[int]:
+        """Return the numbers of the sentences that have a word of the rubric."""
+        places = zip(self.reading.clauses, self.everywhere.by_clause, strict=True)
+        return {clause.sentence for clause, found in places if found}
+
     def words_to_the_point(self) -> int:
         """Return how many words stand in clauses that say something of what the rubric is about."""
         places = zip(self.reading.clauses, self.everywhere.by_clause, strict=True)
         return sum(len(clause.words) for clause, found in places if len(found) >= min(TO_THE_POINT, len(clause.words)))
+
+
+def _flattened(text: str) -> tuple[str, list[int]]:
+    """Return a text with each run of white space as one character, and where each character stood."""
+    kept: list[int] = []
+    plain = unwrapped(text)
+    for place, character in enumerate(plain):
+        if not (character.isspace() and kept and plain[kept[-1]].isspace()):
+            kept.append(place)
+        elif character == "\n":
+            kept[-1] = place
+    return "".join(" " if plain[i].isspace() and plain[i] != "\n" else plain[i] for i in kept), kept

@@ -99,7 +99,7 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     penalties = [c.penalty for c, g in zip((c for c, _ in rubric.must_not), claims, strict=True) if g]
     value = score.less_misconceptions(value, penalties, sum(one.weight for one in earned if not one.optional))
     readable = guards.understood(reading.words, rubric.words, rubric.asked)
-    caps = [(cap, note) for applies, cap, note in _caps(rubric, reading, cleaned, readable) if applies]
+    caps = [(cap, note) for applies, cap, note in _caps(rubric, reading, cleaned, search, readable) if applies]
     value = min([value, *(cap for cap, _ in caps)])
     notes = [note for _, note in caps]
     return Grade(
@@ -107,12 +107,18 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     )
 
 
-def _caps(rubric: Rubric, reading: Reading, cleaned: guards.Cleaned, readable: bool) -> list[tuple[bool, float, str]]:
+def _caps(
+    rubric: Rubric, reading: Reading, cleaned: guards.Cleaned, search: Search, readable: bool
+) -> list[tuple[bool, float, str]]:
     """Return what holds an answer back as a whole: whether it does, the highest mark left, and what is said."""
     own = cleaned.reading
     return [
         (not readable, guards.UNREADABLE_CAP, "Much of this could not be understood: is it English, spelled readably?"),
-        (guards.is_list(own), guards.LIST_CAP, "This reads like a list of keywords: say how they belong together."),
+        (
+            guards.is_list(own, search.sentences_to_the_point()),
+            guards.LIST_CAP,
+            "This reads like a list of keywords: say how they belong together.",
+        ),
         (
             guards.is_recital(own, rubric.phrases),
             guards.RECITAL_CAP,

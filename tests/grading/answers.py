@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from interview.models.question import Theory
+from interview.bank import load
+from interview.models.question import AnyQuestion, Theory
 from interview.models.rubric import KeyPoint, Misconception
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -47,12 +48,22 @@ class Marked(NamedTuple):
 
 
 def _question(number: int, row: dict[str, Any]) -> Theory:
+    """Return a row's question: one of the fifty by its id, or one that the row itself words."""
+    if "question" in row:
+        asked = _fifty()[row["question"]]
+        assert isinstance(asked, Theory)
+        return asked
     points = []
     for name, given in row["points"].items():
         phrases, role = (given["any_of"], given["role"]) if isinstance(given, dict) else (given, "")
         points.append(KeyPoint(id=name, text=phrases[0], any_of=tuple(phrases[1:]), role=role))
     wrong = tuple(Misconception(id=name, text=p[0], any_of=tuple(p[1:])) for name, p in row.get("wrong", {}).items())
     return Theory(id=f"q{number}", prompt=row["prompt"], key_points=tuple(points), must_not=wrong)
+
+
+@lru_cache(maxsize=1)
+def _fifty() -> dict[str, AnyQuestion]:
+    return load(Path(__file__).parents[2] / "banks" / "pytorch-core.yaml").questions
 
 
 @lru_cache(maxsize=1)
@@ -63,12 +74,15 @@ def written() -> tuple[Marked, ...]:
 
 
 def _marked(question: Theory, answers: dict[str, Any]) -> Iterator[Marked]:
-    every = frozenset(point.id for point in question.key_points)
-    for category, given in answers.items():
+    """Return the answers to a question; the number in `wrong-2` only tells it from `wrong`."""
+    every = frozenset(point.id for point in question.key_points if not point.optional)
+    for name, given in answers.items():
+        category = name.rstrip("-0123456789")
         if category == "partly":
             hit = frozenset(given["hit"])
-            share = len(hit) / len(every)
-            yield Marked(question, category, given["answer"], 0.6 * share, min(0.85, share + 0.3), hit)
+            share = min(1.0, len(hit & every) / (question.need or len(every)))
+            high = 1.0 if share == 1.0 else min(0.85, share + 0.3)
+            yield Marked(question, category, given["answer"], 0.6 * share, high, hit)
         else:
             hit = every if category in GOOD else frozenset()
             yield Marked(question, category, given, *BANDS[category], hit if category != "swapped" else None)

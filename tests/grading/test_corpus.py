@@ -10,8 +10,8 @@ from interview.models.grade import Grade, PointStatus
 from tests.grading.answers import GOOD, Marked, derived, written
 
 FLOORS = {
-    "right": 0.80, "terse": 0.90, "typos": 0.88, "heavy_typos": 0.85, "negation": 0.94, "rambling": 1.0, "partly": 0.88,
-    "wrong": 0.88, "negated": 0.88, "swapped": 0.65, "stuffed": 0.95, "echoed": 0.95, "empty": 1.0, "unrelated": 0.92,
+    "right": 0.78, "terse": 0.90, "typos": 0.84, "heavy_typos": 0.82, "negation": 0.92, "rambling": 0.80, "partly": 0.84,
+    "wrong": 0.84, "negated": 0.90, "swapped": 0.75, "stuffed": 0.95, "echoed": 0.95, "empty": 1.0, "unrelated": 0.97,
     "other language": 0.95, "gibberish": 0.95,
 }  # fmt: skip
 """Category -> the least share of its answers that must come out in their band."""
@@ -32,7 +32,7 @@ def hits(given: Grade) -> set[str]:
 
 def test_the_corpus_is_large_and_every_category_has_a_floor() -> None:
     assert len(written()) >= 150
-    assert len({one.question.id for one in written()}) >= 30
+    assert len({one.question.id for one in written() if one.question.bank == "pytorch-core"}) >= 30
     assert {one.category for one, _ in marked()} == set(FLOORS)
 
 
@@ -90,4 +90,4 @@ def test_every_reason_names_words_of_the_answer_and_a_phrase_of_the_rubric() -> 
                 assert 0 <= span.start < span.end <= len(one.answer)
             if point.status in (PointStatus.HIT, PointStatus.PARTIAL, PointStatus.CONTRADICTED):
                 assert point.spans
-                assert point.phrase in point.why
+                assert point.phrase in point.why or point.text in point.why

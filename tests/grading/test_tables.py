@@ -51,4 +51,4 @@ def test_a_pattern_is_found_far_into_a_long_text() -> None:
     pattern = compiled(r"x \+ f\(x\)")
     assert pattern
     text = "word " * 300 + "x + f(x)"
-    assert search(pattern, text) == (1500, 1508)
+    assert (1500, 1508) in search(pattern, text)
