@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: start test check bench help
+.PHONY: start test check banks bench help
 
 start: $(READY)  ## set everything up and open the program
 	@$(BIN)/interview
@@ -18,6 +18,9 @@ check: $(READY)  ## format, lint, types, import contracts, banks
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/interview validate
+
+banks: $(READY)  ## run every program of the banks through the judge
+	@$(BIN)/interview validate --run
 
 bench: $(READY)  ## measure every figure of the README's table
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || status=1; done; exit $${status:-0}

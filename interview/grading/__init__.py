@@ -29,7 +29,7 @@ def grade(question: AnyQuestion, answer: str) -> Grade:
         case MultipleChoice():
             return mark_choices(question, answer)
         case Bug():
-            return mark_prose(prepare(question.prompt, _faults(question), (), None), answer)
+            return mark_prose(prepare(question.prompt, _faults(question), either_way=True), answer)
         case Code():
             raise InterviewError("code is marked by the judge", where=question.key, do="Hand it in as a submission.")
 

@@ -66,9 +66,19 @@ def unwrapped(plain: str) -> str:
             pieces.append(block)
             continue
         pieces.append(lines[0])
-        for line in lines[1:]:
-            pieces += ["\n" if _MARK.match(line) or not line.strip() else " ", line]
+        for before, line in pairwise(lines):
+            pieces += ["\n" if _begins_item(line, before) or not line.strip() else " ", line]
     return "".join(pieces)
+
+
+def _begins_item(line: str, before: str) -> bool:
+    """Return whether a line begins with a list mark; "0." after a line that goes on is the end of a sentence."""
+    mark = _MARK.match(line)
+    if mark is None or not mark[0].strip()[:1].isdigit():
+        return mark is not None
+    return (
+        mark[0].strip()[:-1] == "1" or bool(_MARK.match(before)) or before.rstrip().endswith((".", ":", ";", "!", "?"))
+    )
 
 
 def _are_notes(lines: list[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from interview.grading.folding import unwrapped
 from interview.grading.lexicon import GRAMMAR, KNOWN_WORDS, base_forms, weight
 from interview.grading.match import Vocabulary
+from interview.grading.polarity import negations
 from interview.grading.text import Clause, Reading, Word
 
 LIST_CAP = 0.4
@@ -24,6 +25,8 @@ UNREADABLE_CAP = 0.1
 """The highest mark of an answer that could not be understood."""
 UNKNOWN_SHARE = 1 / 3
 """The share of words that mean nothing from which an answer counts as not understood."""
+ECHOED = 3
+"""From so many content words a clause of the question is known again by most of them."""
 _SEPARATOR = re.compile(r"[,;|/\n•]+")
 
 
@@ -40,8 +43,8 @@ class Cleaned(NamedTuple):
 
 def clean(reading: Reading, prompt: Reading) -> Cleaned:
     """Return the answer without the question's own sentences and without what it says twice."""
-    asked = [frozenset(_content(clause)) for clause in prompt.clauses]
-    everything = frozenset(key for clause in asked for key in clause)
+    asked = [(frozenset(_content(clause)), bool(negations(clause.words))) for clause in prompt.clauses]
+    everything = frozenset(key for content, _ in asked for key in content)
     kept: list[Clause] = []
     seen: set[tuple[str, ...]] = set()
     echoed = repeated = 0
@@ -59,12 +62,22 @@ def clean(reading: Reading, prompt: Reading) -> Cleaned:
     return Cleaned(Reading(reading.text, tuple(kept), reading.cut), echoed, repeated)
 
 
-def _is_echo(clause: Clause, asked: Sequence[frozenset[str]], everything: frozenset[str]) -> bool:
-    """Return whether a clause says nothing but what a clause of the question says."""
-    if any(word.key not in everything and weight(word.form) > 0 for word in clause.words):
-        return False
+def _is_echo(clause: Clause, asked: Sequence[tuple[frozenset[str], bool]], everything: frozenset[str]) -> bool:
+    """Return whether a clause says nothing but what a clause of the question says, and does not deny that.
+
+    Args:
+        clause: A clause of the answer.
+        asked: For each clause of the question its content words, and whether it denies something.
+        everything: The words of the whole question.
+    """
     content = frozenset(_content(clause))
-    return bool(content) and any(len(content & one) >= 0.8 * len(one) for one in asked if one)
+    if not content or not content <= everything:
+        return False
+    denies = bool(negations(clause.words))
+    return any(
+        denies == also_denies and (content == one or (len(one) >= ECHOED and len(content & one) >= 0.8 * len(one)))
+        for one, also_denies in asked
+    )
 
 
 def _content(clause: Clause) -> list[str]:

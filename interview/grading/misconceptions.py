@@ -15,6 +15,8 @@ SAYING = 0.5
 """The weight from which a verb is what a claim says, not a helper."""
 CLAIMED = 0.75
 """Coverage from which a wrong claim counts as made."""
+CLAIMED_WHOLE = 0.85
+"""The same for a claim that only says what something is: all of it has to be there."""
 _MEANING_IT = grammatical("pronoun") - {"we", "you", "he", "she", "there"} | {"which", "and"}
 """First words of a clause that goes on about the subject of the question."""
 
@@ -46,6 +48,7 @@ def _stated(idea: Idea, answer: Search) -> Evidence:
     best = NOTHING
     verbs = {word.key for word in idea.words if is_verb(word.form) and idea.weights.get(word.key, 0.0) >= SAYING}
     subject = next(iter(idea.weights))
+    enough = CLAIMED if verbs else CLAIMED_WHOLE
     compares = any(word.form == "than" for word in idea.words)
     for clause, place in zip(answer.reading.clauses, answer.everywhere.by_clause, strict=True):
         if compares and not any(word.form == "than" for word in clause.words):
@@ -56,7 +59,7 @@ def _stated(idea: Idea, answer: Search) -> Evidence:
         if verbs and not any(key in hits and not hits[key].flipped for key in verbs):
             continue
         coverage = sum(idea.weights[key] * _plainness(hit) for key, hit in hits.items()) / idea.total
-        if coverage >= CLAIMED and coverage > best.coverage and agreement(idea, hits, answer) is Agreement.SAYS:
+        if coverage >= enough and coverage > best.coverage and agreement(idea, hits, answer) is Agreement.SAYS:
             best = Evidence(coverage, idea.text, tuple(hit for hit in hits.values() if not hit.flipped))
     return best
 

@@ -51,7 +51,10 @@ def _exchanged(
         return finding
     clauses = {hit.clause for hit in elsewhere.hits}
     there = answer.where(
-        [[number in clauses] * len(clause.words) for number, clause in enumerate(answer.reading.clauses)]
+        [
+            [number in clauses and others.holds(number, place) for place in range(len(clause.words))]
+            for number, clause in enumerate(answer.reading.clauses)
+        ]
     )
     for rival in criteria:
         if rival.role and rival.role != criterion.role:

@@ -47,6 +47,8 @@ def judge(criterion: Criterion, answer: Search, places: Places | None = None) ->
         places: Where it may stand, if it is about one of several subjects.
     """
     right, wrong = evidence_for(criterion, answer, places)
+    if criterion.either_way:
+        right, wrong = max(right, wrong, key=_coverage), NOTHING
     denied = wrong.coverage >= DENIED and (right.coverage < HIT or wrong.coverage >= right.coverage + MARGIN)
     if denied and not any(_says(answer, one) for wording in criterion.wordings for one in wording.ideas):
         return Finding(PointStatus.CONTRADICTED, 0.0, wrong)

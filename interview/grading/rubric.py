@@ -50,6 +50,8 @@ class Criterion(NamedTuple):
     """What excuses a match."""
     role: str = ""
     """The subject it is about."""
+    either_way: bool = False
+    """Whether it is met by its denial as well: who names a fault says what is wrong, or what should be."""
 
 
 def readable(wording: str, phrases: Iterable[Phrase], text: str) -> str:

@@ -41,12 +41,25 @@ class Rubric(NamedTuple):
 
 @lru_cache(maxsize=256)
 def prepare(
-    prompt: str, key_points: tuple[KeyPoint, ...], must_not: tuple[Misconception, ...], need: int | None
+    prompt: str,
+    key_points: tuple[KeyPoint, ...],
+    must_not: tuple[Misconception, ...] = (),
+    need: int | None = None,
+    *,
+    either_way: bool = False,
 ) -> Rubric:
-    """Return the rubric of a question; made once for each question."""
+    """Return the rubric of a question; made once for each question.
+
+    Args:
+        prompt: What was asked.
+        key_points: What is wanted.
+        must_not: Wrong claims.
+        need: How many points earn the full mark, where not all are needed.
+        either_way: Whether a point is met by its denial as well.
+    """
     asked_for = read(prompt)
     asked = frozenset(word.key for word in asked_for.words if weight(word.form) > 0)
-    points = distinctive([_point_criterion(point, asked) for point in key_points])
+    points = distinctive([_point_criterion(point, asked)._replace(either_way=either_way) for point in key_points])
     claims = [_claim_criterion(claim) for claim in must_not]
     return Rubric(
         asked_for,
