@@ -11,6 +11,8 @@ SENTENCE_FEE = 0.97
 """What evidence is worth that is spread over two clauses of a sentence."""
 NEIGHBOUR_FEE = 0.88
 """What evidence is worth that is spread over two sentences."""
+SPREAD = 3
+"""So many words must be found where they are spread over two sentences: two that meet there do so by chance."""
 LONE_FEE = 0.6
 """What one single word is worth as evidence for a phrase of several."""
 VAGUE_FEE = 0.4
@@ -55,6 +57,8 @@ def look_for(idea: Idea, answer: Search, places: Places | None = None) -> tuple[
         if most <= right.coverage * idea.total and most < WORTH_DENYING * idea.total:
             break
         hits = _merged(idea, [places.by_clause[i] for i in window])
+        if len(hits) < SPREAD and _is_spread(window, answer):
+            continue
         coverage = _fee(window, answer) * _coverage(idea, hits)
         if coverage <= right.coverage and coverage <= wrong.coverage:
             continue
@@ -97,6 +101,10 @@ def _corrects(window: tuple[int, ...], answer: Search) -> bool:
     return len(window) == 2 and answer.reading.clauses[window[1]].words[0].form == "but"
 
 
+def _is_spread(window: tuple[int, ...], answer: Search) -> bool:
+    return len({answer.reading.clauses[i].sentence for i in window}) > 1
+
+
 def _fee(window: tuple[int, ...], answer: Search) -> float:
     if len(window) == 1:
         return 1.0
@@ -137,10 +145,11 @@ def _merged(idea: Idea, places: Sequence[Found]) -> Found:
             if hit and (key not in merged or hit.similarity > merged[key].similarity):
                 merged[key] = hit
     lone = len(places) == 1 and len({hit.position for hit in merged.values()}) == len(merged)
-    return merged if lone else _one_each(idea, merged)
+    return merged if lone else one_each(idea, merged)
 
 
-def _one_each(idea: Idea, hits: Found) -> Found:
+def one_each(idea: Idea, hits: Found) -> Found:
+    """Return what was found with no word of the answer standing for two of the phrase."""
     if len({hit.clause for hit in hits.values()}) > 1:
         main = max({hit.clause for hit in hits.values()}, key=lambda clause: _weight_in(idea, hits, clause))
         hits = {key: hit for key, hit in hits.items() if hit.clause == main or not hit.flipped}

@@ -1,7 +1,7 @@
 """Deciding whether an answer makes a wrong claim: plainly, in one sentence, and without denying it."""
 
 from interview.grading.agreement import Agreement, agreement
-from interview.grading.evidence import NOTHING, Evidence
+from interview.grading.evidence import NOTHING, Evidence, one_each
 from interview.grading.lexicon import grammatical, is_verb
 from interview.grading.points import by_pattern, excused, quoted, spans
 from interview.grading.rubric import Criterion, Idea, readable
@@ -55,7 +55,7 @@ def _stated(idea: Idea, answer: Search) -> Evidence:
             continue
         if subject not in place and clause.words[0].form not in _MEANING_IT and not is_verb(clause.words[0].form):
             continue
-        hits = {key: place[key] for key in idea.weights if key in place}
+        hits = one_each(idea, {key: place[key] for key in idea.weights if key in place})
         if verbs and not any(key in hits and not hits[key].flipped for key in verbs):
             continue
         coverage = sum(idea.weights[key] * _plainness(hit) for key, hit in hits.items()) / idea.total

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from interview.grading.folding import unwrapped
+from interview.grading.lexicon import weight
 from interview.grading.match import Vocabulary
 from interview.grading.patterns import Pattern, search
 from interview.grading.polarity import Negation, negations
 from interview.grading.text import Clause, Reading, Word
 
+TELLING = 0.5
+"""The weight from which a word tells what a sentence is about."""
 TO_THE_POINT = 3
 """So many words of the rubric make a clause one that is about it."""
 
@@ -102,14 +105,21 @@ class Search:
         return self._negations[clause]
 
     def sentences_to_the_point(self) -> set[int]:
-        """Return the numbers of the sentences that have a word of the rubric."""
+        """Return the numbers of the sentences that have a word of the rubric, and not just a common one."""
         places = zip(self.reading.clauses, self.everywhere.by_clause, strict=True)
-        return {clause.sentence for clause, found in places if found}
+        return {
+            clause.sentence for clause, found in places
+            if any(weight(hit.word.form) >= TELLING and not hit.flipped for hit in found.values())
+        }  # fmt: skip
 
     def words_to_the_point(self) -> int:
         """Return how many words stand in clauses that say something of what the rubric is about."""
         places = zip(self.reading.clauses, self.everywhere.by_clause, strict=True)
-        return sum(len(clause.words) for clause, found in places if len(found) >= min(TO_THE_POINT, len(clause.words)))
+        return sum(len(clause.words) for clause, found in places if len(found) >= min(TO_THE_POINT, _content(clause)))
+
+
+def _content(clause: Clause) -> int:
+    return sum(weight(word.form) > 0 for word in clause.words) or 1
 
 
 def _flattened(text: str) -> tuple[str, list[int]]:

@@ -12,7 +12,7 @@ MAX_WORDS = 3_000
 
 _TOKEN = re.compile(
     r"(?P<latin>\b(?:e\.g|i\.e|etc|vs|approx)\.)"  # a full stop that ends nothing
-    r"|(?m:^\s*(?:\d{1,2}[.)]|[-*•])\s)"  # a list mark
+    r"|(?m:^[\s\"]*(?:\d{1,2}[.)]|[-*•])\s)"  # a list mark
     r"|(?P<word>(?:(?<=[\s(\[,])|^)-\d+(?:\.\d+)?(?:e-?\d+)?"  # a negative number
     r"|(?:(?<=\s)|^)\.[a-z_]\w*(?:\(\))?"  # .grad
     r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 50,000

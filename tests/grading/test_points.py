@@ -100,6 +100,46 @@ def test_a_label_says_which_subject_a_line_is_about() -> None:
     assert [one.status for one in given.points.values()] == [HIT, HIT, HIT]
 
 
+PRECISION_AND_RECALL = Theory(
+    id="q",
+    prompt="Explain precision and recall.",
+    key_points=(
+        point("precision", "the share of what was flagged that is right", role="precision"),
+        point("recall", "the share of real cases that were caught", role="recall"),
+    ),
+)
+
+
+def test_a_subject_may_be_named_afterwards() -> None:
+    answer = (
+        "The share of what was flagged that is right. That's precision. The share of real cases caught. That's recall."
+    )
+    assert [one.status for one in grade(PRECISION_AND_RECALL, answer).points.values()] == [HIT, HIT]
+
+
+def test_a_slip_in_a_subject_names_it_all_the_same() -> None:
+    answer = (
+        "Recal is the share of what was flagged that is right, precison is the share of real cases that were caught."
+    )
+    assert HIT not in [one.status for one in grade(PRECISION_AND_RECALL, answer).points.values()]
+
+
+def test_modifiers_that_changed_places_contradict() -> None:
+    question = asked("a small student learns from a large teacher")
+    assert status(question, "A small student learns from a large teacher.") is HIT
+    assert status(question, "A large student learns from a small teacher.") is CONTRADICTED
+
+
+def test_two_words_that_meet_across_sentences_are_a_coincidence() -> None:
+    question = asked("a fine label and a coarse label")
+    assert status(question, "There is a second label. The weather was fine.") is MISSED
+
+
+def test_a_denial_of_something_else_in_the_same_words_is_neither_met_nor_contradicted() -> None:
+    question = asked("gradients survive a hundred steps")
+    assert status(question, "The gradients do not explode in a hundred steps.") is MISSED
+
+
 def test_all_parts_of_a_phrase_rule_are_needed() -> None:
     question = asked(PhraseRule(all_of=("multiplies by gamma", "adds beta")))
     assert status(question, "It multiplies by gamma and adds beta.") is HIT
