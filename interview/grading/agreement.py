@@ -61,6 +61,7 @@ def agreement(idea: Idea, hits: Found, answer: Search) -> Agreement:
             continue
         if negation.explicit:
             phrase_denies += 1
+            unclear |= not denies and not _all_under(idea, negation) <= hits.keys()
         elif idea.words[negation.position].key not in hits:
             open_question |= not denies
             phrase_denies += denies
@@ -140,6 +141,11 @@ def _goes_on_differently(hits: Found, clause: int, answer: Search) -> bool:
         and (key not in here or here[key].flipped)
         for key, hit in hits.items()
     )
+
+
+def _all_under(idea: Idea, negation: Negation) -> set[str]:
+    """Return the content words of a phrase that one of its negations denies."""
+    return {word.key for word in idea.words[negation.position + 1 : negation.end]} & idea.weights.keys()
 
 
 def _weight_under(idea: Idea, negation: Negation, hits: Found) -> float:

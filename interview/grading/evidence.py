@@ -64,7 +64,7 @@ def look_for(idea: Idea, answer: Search, places: Places | None = None) -> tuple[
             continue
         said = agreement(idea, hits, answer)
         if said is Agreement.DENIES:
-            if coverage > wrong.coverage and not _corrects(window, answer):
+            if coverage > wrong.coverage and not _corrects(window, answer) and not _is_spread(window, answer):
                 wrong = Evidence(coverage, idea.text, tuple(hits.values()))
         elif said is not Agreement.UNCLEAR and coverage > right.coverage:
             right = Evidence(coverage, idea.text, tuple(hits.values()))

@@ -16,7 +16,7 @@ from interview.grading.lexicon import (
     grammatical,
     is_verb,
 )
-from interview.grading.text import Word
+from interview.grading.text import Clause, Word
 
 _AUXILIARIES = grammatical("auxiliary")
 PRONOUNS = grammatical("pronoun")
@@ -82,6 +82,11 @@ def negations(words: Sequence[Word]) -> tuple[Negation, ...]:
     return tuple(found)
 
 
+def is_condition(clause: Clause) -> bool:
+    """Return whether a clause begins with a condition that denies something: "if it is not right, ..."."""
+    return any(word.form in _CONDITIONS for word in clause.words[:2]) and bool(negations(clause.words))
+
+
 @lru_cache(maxsize=16_384)
 def _may_negate(form: str) -> bool:
     """Return whether a word may begin a negation: a quick look, since most clauses have none."""
@@ -106,7 +111,7 @@ def _denial_at(forms: list[str], i: int) -> Negation | None:
     if form in PREDICATE_NEGATORS or (form == "no" and forms[i + 1 : i + 2] == ["longer"]):
         return Negation(i, 1, _segment_start(forms, i), _segment_end(forms, i + 1), True, True)
     if tuple(forms[i : i + 2]) in PREDICATE_PHRASES:
-        return Negation(i, 2, _segment_start(forms, i), _segment_end(forms, i + 2), False, form != "hardly")
+        return Negation(i, 2, _segment_start(forms, i), len(forms), False, form != "hardly")
     if form in FORWARD_NEGATORS:
         if form == "nor" and "neither" in forms[:i]:
             return None
@@ -145,7 +150,7 @@ def _not(forms: list[str], i: int) -> Negation | None:
         return None
     predicate = any(f in _AUXILIARIES for f in forms[max(0, i - 2) : i])
     start = _segment_start(forms, i) if predicate else i + 1
-    end = _segment_end(forms, i + 1)
+    end = len(forms) if following == "matter" else _segment_end(forms, i + 1)
     denies = following not in NEUTRAL_AFTER_NOT and not _MUCH.intersection(_before_that(forms[i + 1 : i + 5]))
     return Negation(i, 1, start, end, True, denies)
 

@@ -7,7 +7,7 @@ from interview.grading.folding import unwrapped
 from interview.grading.lexicon import weight
 from interview.grading.match import Vocabulary
 from interview.grading.patterns import Pattern, search
-from interview.grading.polarity import Negation, negations
+from interview.grading.polarity import Negation, is_condition, negations
 from interview.grading.text import Clause, Reading, Word
 
 TELLING = 0.5
@@ -99,9 +99,13 @@ class Search:
             yield places[start], places[end - 1] + 1
 
     def negations(self, clause: int) -> tuple[Negation, ...]:
-        """Return the negations of a clause."""
+        """Return the negations of a clause; after "if it is not right" what follows is supposed, not denied."""
         if clause not in self._negations:
-            self._negations[clause] = negations(self.reading.clauses[clause].words)
+            clauses = self.reading.clauses
+            found = negations(clauses[clause].words)
+            if found and clause and is_condition(clauses[clause - 1]) and _in_one_sentence(clauses, clause):
+                found = tuple(one._replace(certain=False) for one in found)
+            self._negations[clause] = found
         return self._negations[clause]
 
     def sentences_to_the_point(self) -> set[int]:
@@ -116,6 +120,10 @@ class Search:
         """Return how many words stand in clauses that say something of what the rubric is about."""
         places = zip(self.reading.clauses, self.everywhere.by_clause, strict=True)
         return sum(len(clause.words) for clause, found in places if len(found) >= min(TO_THE_POINT, _content(clause)))
+
+
+def _in_one_sentence(clauses: Sequence[Clause], second: int) -> bool:
+    return clauses[second - 1].sentence == clauses[second].sentence
 
 
 def _content(clause: Clause) -> int:

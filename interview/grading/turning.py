@@ -65,9 +65,15 @@ def turned(negations: Sequence[Negation], idea: Idea, own: Found, matched: float
             if one.start <= hit.position < one.end and not (is_part and hit.position < one.position)
         }  # fmt: skip
         weight = sum(idea.weights[key] for key in under)
-        if len(under & opposites) % 2:
+        if len(under & opposites) % 2 and _first_after(one, under, own) & opposites:
             opposites -= under
         elif one.certain:
             denied ^= under
         supposed = max(supposed, weight * (not one.certain))
     return Turned(0 < enough <= sum(idea.weights[key] for key in denied), 0 < enough <= supposed, len(opposites))
+
+
+def _first_after(negation: Negation, under: Set[str], own: Found) -> set[str]:
+    """Return the first two words after a negation that were found: what it says is not so."""
+    after = sorted((own[key].position, key) for key in under if own[key].position > negation.position)
+    return {key for _, key in after[:2]}
