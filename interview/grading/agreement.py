@@ -8,7 +8,7 @@ from interview.grading.lexicon import is_verb, weight
 from interview.grading.polarity import PRONOUNS, Negation
 from interview.grading.rubric import Idea
 from interview.grading.search import Found, Hit, Search
-from interview.grading.turning import effective, turned
+from interview.grading.turning import Stated, effective, turned
 
 FAINT = 0.15
 """The share of what is found below which an opposite word decides nothing."""
@@ -38,6 +38,7 @@ def agreement(idea: Idea, hits: Found, answer: Search) -> Agreement:
     matched = sum(idea.weights[key] for key in hits)
     opposites = _modified_oppositely(idea, hits, answer)
     denies = unclear = False
+    stated = _stated(idea, hits)
     open_question = any(
         idea.weights[key] < FAINT * matched and not _same_place(idea, key, hits)
         for key, hit in hits.items() if hit.flipped
@@ -45,24 +46,21 @@ def agreement(idea: Idea, hits: Found, answer: Search) -> Agreement:
     for clause in clauses:
         own = {key: hit for key, hit in hits.items() if hit.clause == clause}
         if len(own) < len(hits) and _goes_on_differently(hits, clause, answer):
-            opposites += sum(hit.flipped for hit in own.values())
+            opposites += len(stated.opposites & own.keys())
             continue
         places = {hit.position for hit in own.values()}
         left = effective(answer.negations(clause), places)
-        change = turned(left, idea, own, matched)
+        change = turned(left, idea, own, stated, matched)
         denies |= change.denied
-        unclear |= change.denied and all(_denies_another_verb(one, answer, clause, places) for one in left)
+        unclear |= change.denied and bool(left) and all(_denies_another_verb(n, answer, clause, places) for n in left)
         open_question |= change.supposed
         opposites += change.opposites
     denies |= opposites % 2 == 1
     phrase_denies = 0
     for negation in idea.negations:
-        if _weight_under(idea, negation, hits) < 0.5 * matched:
-            continue
         if negation.explicit:
-            phrase_denies += 1
-            unclear |= not denies and not _all_under(idea, negation) <= hits.keys()
-        elif idea.words[negation.position].key not in hits:
+            unclear |= not _all_under(idea, negation) <= hits.keys()
+        elif _weight_under(idea, negation, hits) >= 0.5 * matched and idea.words[negation.position].key not in hits:
             open_question |= not denies
             phrase_denies += denies
     if open_question and not denies:
@@ -70,6 +68,23 @@ def agreement(idea: Idea, hits: Found, answer: Search) -> Agreement:
     if (denies + phrase_denies) % 2 == 0:
         return Agreement.SAYS
     return Agreement.UNCLEAR if unclear else Agreement.DENIES
+
+
+def _stated(idea: Idea, hits: Found) -> Stated:
+    """Return which of the words that were found the phrase itself denies, and which are opposites of its words.
+
+    An opposite of what a phrase denies says what the phrase says ("stays fixed" for "is not changed").
+    """
+    denied: frozenset[str] = frozenset()
+    opposites = frozenset(key for key, hit in hits.items() if hit.flipped)
+    for negation in idea.negations:
+        if negation.explicit:
+            under = frozenset(_all_under(idea, negation) & hits.keys())
+            if len(under & opposites) % 2:
+                opposites -= under
+            else:
+                denied ^= under
+    return Stated(denied, opposites)
 
 
 def _exchanges(idea: Idea, hits: Found) -> bool:
@@ -145,7 +160,7 @@ def _goes_on_differently(hits: Found, clause: int, answer: Search) -> bool:
 
 def _all_under(idea: Idea, negation: Negation) -> set[str]:
     """Return the content words of a phrase that one of its negations denies."""
-    return {word.key for word in idea.words[negation.position + 1 : negation.end]} & idea.weights.keys()
+    return {word.key for word in idea.words[negation.start : negation.end]} & idea.weights.keys()
 
 
 def _weight_under(idea: Idea, negation: Negation, hits: Found) -> float:

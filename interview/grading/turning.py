@@ -11,6 +11,15 @@ PART_TURNED = 0.34
 """The share of the evidence that a negation in one of two clauses must turn to count."""
 
 
+class Stated(NamedTuple):
+    """What a phrase itself says of the words that were found."""
+
+    denied: Set[str]
+    """Those that it denies."""
+    opposites: Set[str]
+    """Those for which the answer has an opposite."""
+
+
 class Turned(NamedTuple):
     """What the negations of a clause do to what was found in it."""
 
@@ -46,8 +55,8 @@ def effective(negations: Sequence[Negation], places: Set[int]) -> list[Negation]
     return left
 
 
-def turned(negations: Sequence[Negation], idea: Idea, own: Found, matched: float) -> Turned:
-    """Return what negations do to what was found in their clause.
+def turned(negations: Sequence[Negation], idea: Idea, own: Found, stated: Stated, matched: float) -> Turned:
+    """Return what negations do to what was found in their clause, measured by what the phrase says of the same words.
 
     Where the clause gives only a part of the evidence, a negation must stand before what it turns: in "it does not
     become a float, it becomes an int" the second half says what happens. An opposite word that is denied ("not hard to
@@ -56,8 +65,8 @@ def turned(negations: Sequence[Negation], idea: Idea, own: Found, matched: float
     own_weight = sum(idea.weights[key] for key in own)
     is_part = own_weight < 0.5 * matched
     enough = PART_TURNED * matched if is_part else 0.5 * own_weight
-    opposites = {key for key, hit in own.items() if hit.flipped}
-    denied: set[str] = set()
+    opposites = set(stated.opposites & own.keys())
+    denied = set(stated.denied & own.keys())
     supposed = 0.0
     for one in negations:
         under = {
