@@ -10,6 +10,8 @@ from interview.judge.records import Problem
 
 KNOWN = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional", "np": "numpy", "math": "math"}
 """Names that every program finds defined."""
+SIDE_DOORS = ("torch.ops", "torch._C", "torch._VF", "torch._refs", "torch._decomp", "torch._prims")
+"""Where every operation of PyTorch is found again: ruled out with the first of them."""
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -21,7 +23,8 @@ def problems(
     Args:
         source: The program; it must parse.
         setup: What runs before it: names imported there are known, too.
-        forbid: Dotted names; `torch.nn` rules out all that is inside it, `.item` every use of that attribute.
+        forbid: Dotted names; `torch.nn` rules out all that is inside it, `.item` every use of that attribute, and any
+            of them what leads round all of them (`SIDE_DOORS`).
         require: Dotted names of which each must be used at least once.
         loops: `forbid` rules out Python loops and comprehensions.
     """
@@ -31,10 +34,11 @@ def problems(
         _collect(ast.parse(setup), aliases)
     _collect(tree, aliases)
     used = list(_used(tree, aliases))
+    ruled_out = (*forbid, *SIDE_DOORS) if forbid else ()
     found = [
         Problem(line=line, text=f"uses {name.removeprefix('.')}, which this question forbids")
         for line, name in used
-        if any(_within(name, banned) for banned in forbid)
+        if any(_within(name, banned) for banned in ruled_out)
     ]
     if loops == "forbid":
         found += [
@@ -46,7 +50,7 @@ def problems(
     for wanted in require:
         if not any(_within(name, wanted) for name in names):
             found.append(Problem(line=0, text=f"does not use {wanted}, which this question asks for"))
-    return sorted(set(found), key=lambda problem: problem.line)
+    return sorted(set(found), key=lambda problem: (problem.line, problem.text))
 
 
 def _within(name: str, banned: str) -> bool:

@@ -33,6 +33,12 @@ def test_what_is_not_used_is_not_found(banned: str, source: str) -> None:
     assert problems(source, forbid=[banned]) == []
 
 
+def test_what_leads_round_a_forbidden_name_is_forbidden_with_it() -> None:
+    source = "y = torch.ops.aten.softmax(x, 0)"
+    assert problems(source, forbid=["torch.softmax"])[0].text == "uses torch.ops, which this question forbids"
+    assert problems(source) == []
+
+
 @pytest.mark.parametrize(
     "loop", ["for i in x: pass", "while x: pass", "[i for i in x]", "{i: 1 for i in x}", "sum(i for i in x)"]
 )
