@@ -18,6 +18,10 @@ from interview.models.question import Theory
 from interview.models.rubric import KeyPoint
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.grading.answers import derived, written  # noqa: E402, the tests are no package that is installed
+
 DATA = ROOT.parent / "shared" / "data" / "grading"
 ROUNDS = 5
 """Times are the best of so many rounds: what else runs on the machine only ever makes them longer."""
@@ -80,6 +84,18 @@ def agreement_lines() -> Iterator[bool]:
         yield line(f"rmse_{name}", rmse, budgets[2])
 
 
+def corpus_lines() -> Iterator[bool]:
+    """Print how many of the hand-marked answers in tests/ come out in their band, by sort and on average."""
+    in_band: dict[str, list[bool]] = defaultdict(list)
+    for one in written() + derived():
+        mark = grade(one.question, one.answer).mark
+        in_band[one.category].append(one.low - 1e-9 <= mark <= one.high + 1e-9)
+    shares = {category: statistics.fmean(results) for category, results in sorted(in_band.items())}
+    for category, share in shares.items():
+        yield line(f"in_band_{category.replace(' ', '_')}_of_{len(in_band[category])}", share, None)
+    yield line("in_band_mean", statistics.fmean(shares.values()), 0.88, most=False)
+
+
 def line(name: str, value: float, budget: float | None, *, most: bool = True) -> bool:
     """Print one figure and return whether it keeps its budget."""
     rounded = round(value, 2 if budget is None or budget >= 1 else 3)
@@ -133,7 +149,7 @@ def import_seconds() -> float:
 
 
 def main() -> None:
-    kept = [*time_lines(), *agreement_lines()]
+    kept = [*time_lines(), *agreement_lines(), *corpus_lines()]
     sys.exit(0 if all(kept) else 1)
 
 
