@@ -10,6 +10,8 @@ ELABORATION = 0.15
 """The share of the mark that goes to saying it at some length."""
 ENOUGH_WORDS = 80
 """The length from which more words earn nothing."""
+SAID_ALL = 4.0
+"""How fast the length that is asked for falls as all is said."""
 FOUND_ENOUGH = 0.6
 """The credit from which length counts in full."""
 CURVE_SLOPE = 1.4
@@ -55,6 +57,7 @@ def content(earned: Sequence[Earned], need: int | None) -> float:
 def mark(share: float, words: int) -> float:
     """Return the mark for a share of content said in so many different words."""
     length = min(1.0, math.log1p(words) / math.log1p(ENOUGH_WORDS))
+    length += (1 - length) * math.pow(share, SAID_ALL)  # whoever has said everything needs no more words
     raw = (1 - ELABORATION) * share + ELABORATION * length * min(1.0, share / FOUND_ENOUGH)
     found, lacking = math.pow(raw, CURVE_SLOPE), math.pow(CURVE_MIDDLE * (1 - raw), CURVE_SLOPE)
     return found / (found + lacking)
