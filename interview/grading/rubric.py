@@ -55,8 +55,9 @@ class Criterion(NamedTuple):
 
 
 def readable(wording: str, phrases: Iterable[Phrase], text: str) -> str:
-    """Return a wording as a person reads it: instead of a regular expression the `text` that it stands for."""
-    return text if any(isinstance(one, PhraseRule) and one.re and one.re == wording for one in phrases) else wording
+    """Return a wording as a person quotes it: instead of a regular expression the `text` that it stands for."""
+    stands_for = any(isinstance(one, PhraseRule) and one.re and one.re == wording for one in phrases)
+    return (text if stands_for else wording).strip().removesuffix(".")
 
 
 def idea(text: str, asked: frozenset[str]) -> Idea:

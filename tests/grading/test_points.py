@@ -247,7 +247,7 @@ def test_the_reason_names_a_pattern_by_what_it_stands_for() -> None:
     )
     question = Theory(id="q", prompt="What is the stride?", key_points=(step,))
     (graded,) = grade(question, "The stride says how far a window moves.").points.values()
-    assert graded.why == "'how far a window moves' met 'It is how far the kernel moves.'."
+    assert graded.why == "'how far a window moves' met 'It is how far the kernel moves'."
 
 
 def test_a_phrase_that_denies_something_is_met_by_itself_and_not_contradicted() -> None:
