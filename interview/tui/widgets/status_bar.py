@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from textual import events
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -23,8 +24,20 @@ def sign_of(question: QuestionState) -> str:
     return "⚑" if question.flagged and not question.done else _SIGNS[question.phase]
 
 
-class StatusBar(Static):
-    """Position, state of every question, topic, both clocks."""
+class StatusBar(Horizontal):
+    """Position, state of every question, topic, both clocks.
+
+    The clocks are a widget of their own: each second only they are painted.
+    """
+
+    DEFAULT_CSS = """
+    StatusBar {
+        height: 1;
+        Static { height: 1; }
+        .where { width: 1fr; }
+        .clocks { width: auto; }
+    }
+    """
 
     @dataclass
     class QuestionChosen(Message):
@@ -34,67 +47,79 @@ class StatusBar(Static):
         """The question's place in the session."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
-        super().__init__("", id=id, markup=False)
-        self._shown: Content | None = None
+        self._where, self._clocks = _Part(classes="where"), _Part(classes="clocks")
+        super().__init__(self._where, self._clocks, id=id)
         self._signs = range(0)
         self._first = 0
 
     def show(self, sitting: Sitting) -> None:
         """Write the line anew; nothing is painted where nothing has changed."""
-        content = self._line(sitting)
-        if self._shown is None or not content.is_same(self._shown):
-            self._shown = content
-            self.update(content, layout=False)
+        index = sitting.state.current
+        if sitting.state.now is None or index is None:
+            return
+        right = _times(sitting, index)
+        self._clocks.show(right)
+        self._where.show(self._place(sitting, index, (self.size.width or 80) - right.cell_length))
 
     @property
     def line(self) -> str:
         """What is shown."""
-        return self._shown.plain if self._shown is not None else ""
+        return self._where.shown.plain + self._clocks.shown.plain
 
     def on_click(self, event: events.Click) -> None:
         if event.x in self._signs:
             self.post_message(self.QuestionChosen(self._first + event.x - self._signs.start))
 
-    def _line(self, sitting: Sitting) -> Content:
+    def _place(self, sitting: Sitting, index: int, width: int) -> Content:
+        """Return the part of the line that changes with the question only, in so many cells."""
         state = sitting.state
-        now, index = state.now, state.current
-        if now is None or index is None:
-            return Content("")
-        width = self.size.width or 80
-        question = now.question
+        now = state.questions[index]
         position = f" {index + 1} of {len(state.questions)}  "
         self._first = max(0, min(index - MOST_SIGNS // 2, len(state.questions) - MOST_SIGNS))
         near = state.questions[self._first : self._first + MOST_SIGNS]
         signs = [(sign_of(one), "bold $accent" if one is now else "$text-primary") for one in near]
         self._signs = range(len(position), len(position) + len(signs))
-        right = self._clocks(sitting, index)
-        if sitting.journal.trouble:
-            right = Content.assemble(("Not saved! ", "bold $text-error"), right)
-        room = width - len(position) - len(signs) - right.cell_length - 3
         about = [
-            str(question.kind),
-            question.topic,
-            str(question.difficulty),
+            str(now.question.kind),
+            now.question.topic,
+            str(now.question.difficulty),
             now.why if now.why != "asked for" else "",
         ]
         shown = " · ".join(filter(None, about))
-        while shown and len(shown) > room:
+        while shown and len(shown) > width - len(position) - len(signs) - 3:
             shown = shown.rpartition(" · ")[0]
-        space = " " * max(1, room - len(shown))
-        return Content.assemble((position, "bold"), *signs, "  ", (shown, QUIET), space, right)
+        return Content.assemble((position, "bold"), *signs, "  ", (shown, QUIET))
 
-    def _clocks(self, sitting: Sitting, index: int) -> Content:
-        if not sitting.state.clock_shown:
-            return Content("")
-        question, session = sitting.question_left(index), sitting.session_left()
-        if question is None or session is None:
-            return Content.styled(f"{clock(sitting.clock.active)} ", QUIET)
-        return Content.assemble(
-            ("question ", QUIET),
-            (clock(question), _urgency(question, 30)),
-            ("  session ", QUIET),
-            (f"{clock(session)} ", _urgency(session, 120)),
-        )
+
+class _Part(Static):
+    """A part of the line that is painted when it has changed."""
+
+    def __init__(self, *, classes: str) -> None:
+        super().__init__("", classes=classes, markup=False)
+        self.shown = Content("")
+
+    def show(self, content: Content) -> None:
+        if not content.is_same(self.shown):
+            layout = content.cell_length != self.shown.cell_length
+            self.shown = content
+            self.update(content, layout=layout)
+
+
+def _times(sitting: Sitting, index: int) -> Content:
+    """Return what time is left, behind a warning where nothing can be saved."""
+    warning = ("Not saved! ", "bold $text-error") if sitting.journal.trouble else ""
+    if not sitting.state.clock_shown:
+        return Content.assemble(warning)
+    question, session = sitting.question_left(index), sitting.session_left()
+    if question is None or session is None:
+        return Content.assemble(warning, (f"{clock(sitting.clock.active)} ", QUIET))
+    return Content.assemble(
+        warning,
+        ("question ", QUIET),
+        (clock(question), _urgency(question, 30)),
+        ("  session ", QUIET),
+        (f"{clock(session)} ", _urgency(session, 120)),
+    )
 
 
 def _urgency(left: float, soon: float) -> str:
