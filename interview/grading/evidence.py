@@ -23,6 +23,8 @@ LONE_MOST = 0.65
 """The share of a phrase from which one word is most of it."""
 LONE_MOST_FEE = 0.85
 """The same where that word is most of the phrase."""
+SAME_WORDS = 0.5
+"""The share of their words from which two pieces of evidence are one statement."""
 IRRELEVANT = 0.2
 """The share of a phrase below which a clause has nothing to do with it."""
 WORTH_DENYING = 0.6
@@ -165,3 +167,10 @@ def one_each(idea: Idea, hits: Found) -> Found:
 
 def _weight_in(idea: Idea, hits: Found, clause: int) -> float:
     return sum(idea.weights[key] for key, hit in hits.items() if hit.clause == clause)
+
+
+def overlap(one: Evidence, other: Evidence) -> bool:
+    """Whether most words of one piece of evidence belong to another one."""
+    words = {(hit.clause, hit.position) for hit in one.hits}
+    taken = {(hit.clause, hit.position) for hit in other.hits}
+    return len(words & taken) >= SAME_WORDS * len(words)

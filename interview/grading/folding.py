@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -66,19 +67,25 @@ def unwrapped(plain: str) -> str:
             pieces.append(block)
             continue
         pieces.append(lines[0])
+        numbers = {_number(line) for line in lines}
         for before, line in pairwise(lines):
-            pieces += ["\n" if _begins_item(line, before) or not line.strip() else " ", line]
+            pieces += ["\n" if _begins_item(line, before, numbers) or not line.strip() else " ", line]
     return "".join(pieces)
 
 
-def _begins_item(line: str, before: str) -> bool:
-    """Return whether a line begins with a list mark; "0." after a line that goes on is the end of a sentence."""
+def _number(line: str) -> int | None:
+    """Return the number of a list mark at the beginning of a line; None where there is none."""
     mark = _MARK.match(line)
-    if mark is None or not mark[0].strip()[:1].isdigit():
-        return mark is not None
-    return (
-        mark[0].strip()[:-1] == "1" or bool(_MARK.match(before)) or before.rstrip().endswith((".", ":", ";", "!", "?"))
-    )
+    digits = mark[0].strip()[:-1] if mark else ""
+    return int(digits) if digits.isdigit() else None
+
+
+def _begins_item(line: str, before: str, numbers: Set[int | None]) -> bool:
+    """Return whether a line begins with a list mark; "0." after a line that goes on is the end of a sentence."""
+    number = _number(line)
+    if number is None:
+        return _MARK.match(line) is not None
+    return bool({number - 1, number + 1} & numbers) or before.rstrip().endswith((".", ":", ";", "!", "?"))
 
 
 def _are_notes(lines: list[str]) -> bool:

@@ -1,9 +1,11 @@
 """Deciding whether an answer makes a wrong claim: plainly, in one sentence, and without denying it."""
 
+from collections.abc import Sequence
+
 from interview.grading.agreement import Agreement, agreement
-from interview.grading.evidence import NOTHING, Evidence, one_each
+from interview.grading.evidence import NOTHING, Evidence, one_each, overlap
 from interview.grading.lexicon import grammatical, is_verb
-from interview.grading.points import by_pattern, excused, quoted, spans
+from interview.grading.points import Finding, by_pattern, excused, quoted, spans
 from interview.grading.rubric import Criterion, Idea, readable
 from interview.grading.search import Hit, Search
 from interview.models.grade import MisconceptionGrade
@@ -19,10 +21,21 @@ CLAIMED_WHOLE = 0.85
 """The same for a claim that only says what something is: all of it has to be there."""
 _MEANING_IT = grammatical("pronoun") - {"we", "you", "he", "she", "there"} | {"which", "and"}
 """First words of a clause that goes on about the subject of the question."""
+BETTER = 0.05
+"""How much better words must meet a key point than a wrong claim to count as the former."""
 
 
-def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> MisconceptionGrade | None:
-    """Return the wrong claim with its evidence, or None where it is not made."""
+def claimed(
+    claim: Misconception, criterion: Criterion, answer: Search, findings: Sequence[Finding]
+) -> MisconceptionGrade | None:
+    """Return the wrong claim with its evidence, or None where it is not made.
+
+    Args:
+        claim: The claim.
+        criterion: The claim, ready to be looked for.
+        answer: Where it is looked for.
+        findings: What became of the key points: words that meet one of them better make no wrong claim.
+    """
     best = NOTHING
     for wording in criterion.wordings:
         if wording.pattern:
@@ -32,12 +45,14 @@ def claimed(claim: Misconception, criterion: Criterion, answer: Search) -> Misco
         best = max(best, here, key=lambda one: one.coverage)
     if best.coverage < CLAIMED or excused(criterion, answer, best):
         return None
+    if any(one.evidence.coverage >= best.coverage + BETTER and overlap(best, one.evidence) for one in findings):
+        return None
     text = answer.reading.text
     return MisconceptionGrade(
         id=claim.id,
         text=claim.text,
         truth=claim.truth,
-        spans=spans(best),
+        spans=spans(best, text),
         phrase=best.text,
         why=f"'{quoted(text, best)}' claims '{readable(best.text, claim.any_of, claim.text)}'.",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interview.grading.evidence import Evidence
+from interview.grading.evidence import overlap
 from interview.grading.points import MISSED, Finding, evidence_for, judge
 from interview.grading.roles import Subject, assign
 from interview.grading.rubric import Criterion
@@ -13,8 +13,6 @@ OTHER_SUBJECT = 0.7
 """Coverage from which a point that is said of another subject counts as exchanged."""
 BETTER = 0.1
 """How much better it must be said of the other subject than of its own."""
-SAME_WORDS = 0.5
-"""The share of their words from which two pieces of evidence are one statement."""
 
 
 def judge_all(criteria: Sequence[Criterion], subjects: Sequence[Subject], answer: Search) -> list[Finding]:
@@ -74,13 +72,6 @@ def _displaced(
         other.status is PointStatus.CONTRADICTED
         and rival.role not in ("", criterion.role)
         and other.evidence.coverage >= finding.evidence.coverage
-        and _overlap(finding.evidence, other.evidence)
+        and overlap(finding.evidence, other.evidence)
         for other, rival in zip(findings, criteria, strict=True)
     )
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    """Whether most words of one piece of evidence belong to another one."""
-    words = {(hit.clause, hit.position) for hit in one.hits}
-    taken = {(hit.clause, hit.position) for hit in other.hits}
-    return len(words & taken) >= SAME_WORDS * len(words)

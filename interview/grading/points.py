@@ -1,5 +1,6 @@
 """Deciding which key points an answer meets, misses or contradicts."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ DENIED = 0.6
 """Coverage from which the denial of a point counts as contradicting it."""
 MARGIN = 0.3
 """How much better the denial must be documented than the claim to count as a contradiction beside it."""
+
+
+_DENIAL = re.compile(r"\b(?:(?:\w+ )?not|no|never|without|cannot|\w+n['\u2019]t)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+"""A negator right before a stretch of an answer, or with one word between."""
 
 
 class Finding(NamedTuple):
@@ -150,8 +155,8 @@ def _in_clause(answer: Search, start: int, end: int) -> tuple[int, list[int]] | 
     return None
 
 
-def spans(evidence: Evidence) -> tuple[Span, ...]:
-    """Return the stretches of the answer that the evidence rests on, near ones joined."""
+def spans(evidence: Evidence, text: str) -> tuple[Span, ...]:
+    """Return the stretches of the answer that the evidence rests on, near ones joined, with the "not" before them."""
     hits = sorted(evidence.hits, key=lambda hit: hit.word.start)
     joined: list[list[Hit]] = []
     for hit in hits:
@@ -160,18 +165,17 @@ def spans(evidence: Evidence) -> tuple[Span, ...]:
             joined[-1].append(hit)
         else:
             joined.append([hit])
-    return tuple(
-        Span(
-            start=group[0].word.start,
-            end=max(hit.word.end for hit in group),
-            similarity=round(100 * sum(hit.similarity for hit in group) / len(group), 1),
-        )
-        for group in joined
-    )
+    found: list[Span] = []
+    for group in joined:
+        start, end = group[0].word.start, max(hit.word.end for hit in group)
+        denial = _DENIAL.search(text, found[-1].end if found else 0, start)
+        similarity = round(100 * sum(hit.similarity for hit in group) / len(group), 1)
+        found.append(Span(start=denial.start() if denial else start, end=end, similarity=similarity))
+    return tuple(found)
 
 
 def quoted(text: str, evidence: Evidence) -> str:
     """Return the words of the answer that the evidence rests on, as one short quotation."""
-    pieces = [" ".join(text[span.start : span.end].split()) for span in spans(evidence)]
+    pieces = [" ".join(text[span.start : span.end].split()) for span in spans(evidence, text)]
     joined = " … ".join(pieces)
     return joined if len(joined) <= 90 else joined[:87].rsplit(" ", 1)[0] + " …"

@@ -101,7 +101,7 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
         point.id: _point_grade(point, finding, answer)
         for (point, _), finding in zip(rubric.points, findings, strict=True)
     }
-    claims = [claimed(claim, criterion, search) for claim, criterion in rubric.must_not]
+    claims = [claimed(claim, criterion, search, findings) for claim, criterion in rubric.must_not]
     made = [claim for claim in claims if claim]
     earned = [score.Earned(one.credit, one.weight, one.optional) for one in points.values()]
     own_words = {w.key for w in cleaned.reading.words if w.key not in rubric.asked}
@@ -151,7 +151,7 @@ def _point_grade(point: KeyPoint, finding: Finding, answer: str) -> PointGrade:
         credit=round(finding.credit, 4),
         weight=point.weight,
         optional=point.optional,
-        spans=spans(finding.evidence) if finding.status is not PointStatus.MISSED else (),
+        spans=spans(finding.evidence, answer) if finding.status is not PointStatus.MISSED else (),
         phrase=finding.evidence.text,
         why=_why(finding, answer, readable(finding.evidence.text, point.any_of, point.text)),
     )
