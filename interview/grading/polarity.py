@@ -113,16 +113,7 @@ def _denial_at(forms: list[str], i: int) -> Negation | None:
     if tuple(forms[i : i + 2]) in PREDICATE_PHRASES:
         return Negation(i, 2, _segment_start(forms, i), len(forms), False, form != "hardly")
     if form in FORWARD_NEGATORS:
-        if form == "nor" and "neither" in forms[:i]:
-            return None
-        end = _segment_end(forms, i + 1)
-        whole = form in ("neither", "nor") and _speaks_of_all(forms, i, end)
-        if form in _SHORT_REACH and not whole:
-            end = min(end, _noun_phrase_end(forms, i + 1))
-        if form == "none" and i > 0 and forms[i + 1 : i + 2] != ["of"]:
-            return None  # the value of that name
-        of_verb = form == "no" and i > 0 and is_verb(forms[i - 1])
-        return Negation(i, 1, i - 1 if of_verb else i + 1, end, True, True, form in _SHORT_REACH and not whole)
+        return _forward(forms, i)
     for size in (3, 2):
         phrase = tuple(forms[i : i + size])
         if len(phrase) == size and phrase in NEGATING_PHRASES:
@@ -135,13 +126,34 @@ def _denial_at(forms: list[str], i: int) -> Negation | None:
         and any("keep" in base_forms(f) or f == "kept" for f in forms[max(0, i - 4) : i])
     ):
         return Negation(i, 1, 0, _segment_end(forms, i + 1), False, True)
-    bases = base_forms(form)
-    if any(base in NEGATING_VERBS | SOFTENING_VERBS for base in bases):
-        passive = form.endswith("ed") and any(f in _PASSIVE for f in forms[max(0, i - 2) : i])
-        start = _segment_start(forms, i) if passive else i + 1
-        end = i if passive else _segment_end(forms, i + 1)
-        return Negation(i, 1, start, end, False, not any(base in SOFTENING_VERBS for base in bases))
-    return None
+    return _verb(forms, i)
+
+
+def _forward(forms: list[str], i: int) -> Negation | None:
+    """Return the negation by a word that turns what follows it: "no", "nothing", "without", "neither"."""
+    form = forms[i]
+    if form == "nor" and "neither" in forms[:i]:
+        return None  # the "neither" reaches that far
+    if form == "none" and i > 0 and forms[i + 1 : i + 2] != ["of"]:
+        return None  # the value of that name
+    end = _segment_end(forms, i + 1)
+    is_local = form in _SHORT_REACH and not (form in ("neither", "nor") and _speaks_of_all(forms, i, end))
+    if is_local:
+        end = min(end, _noun_phrase_end(forms, i + 1))
+    of_verb = form == "no" and i > 0 and is_verb(forms[i - 1])  # "needs no labels" denies the needing
+    return Negation(i, 1, i - 1 if of_verb else i + 1, end, True, True, is_local)
+
+
+def _verb(forms: list[str], i: int) -> Negation | None:
+    """Return the negation by a verb that says that something does not happen, or less: "avoid", "mitigate"."""
+    bases = base_forms(forms[i])
+    softens = any(base in SOFTENING_VERBS for base in bases)
+    if not softens and not any(base in NEGATING_VERBS for base in bases):
+        return None
+    passive = forms[i].endswith("ed") and any(f in _PASSIVE for f in forms[max(0, i - 2) : i])
+    start = _segment_start(forms, i) if passive else i + 1
+    end = i if passive else _segment_end(forms, i + 1)
+    return Negation(i, 1, start, end, False, not softens)
 
 
 def _not(forms: list[str], i: int) -> Negation | None:
