@@ -80,12 +80,19 @@ def _marked(question: Theory, answers: dict[str, Any]) -> Iterator[Marked]:
         category = name.rstrip("-0123456789")
         if category == "partly":
             hit = frozenset(given["hit"])
-            share = min(1.0, len(hit & every) / (question.need or len(every)))
+            share = _share(question, hit)
             high = 1.0 if share == 1.0 else min(0.85, share + 0.3)
             yield Marked(question, category, given["answer"], 0.6 * share, high, hit)
         else:
             hit = every if category in GOOD else frozenset()
             yield Marked(question, category, given, *BANDS[category], hit if category != "swapped" else None)
+
+
+def _share(question: Theory, hit: frozenset[str]) -> float:
+    """Return the share of the mark that the points in `hit` are worth."""
+    core = sorted((point for point in question.key_points if not point.optional), key=lambda point: -point.weight)
+    total = sum(point.weight for point in core[: question.need or len(core)])
+    return min(1.0, sum(point.weight for point in question.key_points if point.id in hit) / total)
 
 
 @lru_cache(maxsize=1)

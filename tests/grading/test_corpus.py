@@ -10,7 +10,7 @@ from interview.models.grade import Grade, PointStatus
 from tests.grading.answers import GOOD, Marked, derived, written
 
 FLOORS = {
-    "right": 0.78, "terse": 0.9, "typos": 0.84, "heavy_typos": 0.82, "negation": 0.9, "rambling": 0.8, "partly": 0.8,
+    "right": 0.78, "terse": 0.9, "typos": 0.84, "heavy_typos": 0.82, "negation": 0.9, "rambling": 0.8, "partly": 0.84,
     "wrong": 0.82, "negated": 0.92, "swapped": 0.75, "stuffed": 0.95, "echoed": 0.95, "empty": 1.0, "unrelated": 0.97,
     "other language": 0.95, "gibberish": 0.95,
 }  # fmt: skip
