@@ -86,14 +86,11 @@ def _windows(idea: Idea, answer: Search, places: Places) -> list[tuple[float, tu
     subject = next(iter(idea.weights))
     for i, here in share.items():
         both = here + share.get(i + 1, -1.0)
-        if (
-            both > here
-            and subject in places.by_clause[i]
-            and subject in places.by_clause[i + 1]
-            and clauses[i].sentence == clauses[i + 1].sentence
-        ):
+        if both <= here:
             continue
-        if both > here and both >= least and (wide or clauses[i].sentence == clauses[i + 1].sentence):
+        together = clauses[i].sentence == clauses[i + 1].sentence
+        twice = together and subject in places.by_clause[i] and subject in places.by_clause[i + 1]
+        if both >= least and not twice and (wide or together):
             windows.append((both, (i, i + 1)))
     return windows
 

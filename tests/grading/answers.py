@@ -13,6 +13,8 @@ from interview.models.question import AnyQuestion, Theory
 from interview.models.rubric import KeyPoint, Misconception
 
 CORPUS = Path(__file__).parent / "corpus"
+FIRST = ("models", "pytorch", "training")
+"""The files of the first questions."""
 GOOD = {"right", "terse", "typos", "heavy_typos", "negation", "rambling"}
 """Categories of answers that meet every point."""
 BANDS = {
@@ -45,6 +47,8 @@ class Marked(NamedTuple):
     """The highest fair mark."""
     hit: frozenset[str] | None
     """The points that it meets, where that is known."""
+    is_first: bool = False
+    """Whether it belongs to the first questions, which are answered in words nearer to the bank's."""
 
 
 def _question(number: int, row: dict[str, Any]) -> Theory:
@@ -69,8 +73,16 @@ def _fifty() -> dict[str, AnyQuestion]:
 @lru_cache(maxsize=1)
 def written() -> tuple[Marked, ...]:
     """Return the answers that were written by hand."""
-    rows = [row for path in sorted(CORPUS.glob("*.yaml")) for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
-    return tuple(one for number, row in enumerate(rows) for one in _marked(_question(number, row), row["answers"]))
+    rows = [
+        (row, path.stem in FIRST)
+        for path in sorted(CORPUS.glob("*.yaml"))
+        for row in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+    return tuple(
+        one._replace(is_first=is_first)
+        for number, (row, is_first) in enumerate(rows)
+        for one in _marked(_question(number, row), row["answers"])
+    )
 
 
 def _marked(question: Theory, answers: dict[str, Any]) -> Iterator[Marked]:
@@ -110,9 +122,11 @@ def derived() -> tuple[Marked, ...]:
             ("unrelated", other), ("other language", LANGUAGES[i % len(LANGUAGES)]),
             ("gibberish", "asdf jkl qwer tyui zxcv bnm poiu lkjh"), ("empty", ""), ("empty", " \n\t "),
         ):  # fmt: skip
-            made.append(Marked(question, category, answer, *BANDS[category], None))
-        made.append(Marked(question, "typos", mistyped(one.answer, 12, i), *BANDS["typos"], None))
-        made.append(Marked(question, "heavy_typos", mistyped(one.answer, 5, i), *BANDS["heavy_typos"], None))
+            made.append(Marked(question, category, answer, *BANDS[category], None, one.is_first))
+        made.append(Marked(question, "typos", mistyped(one.answer, 12, i), *BANDS["typos"], None, one.is_first))
+        made.append(
+            Marked(question, "heavy_typos", mistyped(one.answer, 5, i), *BANDS["heavy_typos"], None, one.is_first)
+        )
     return tuple(made)
 
 
