@@ -14,7 +14,7 @@ from interview.models.question import Theory
 from interview.transcript.folder import load_session, transcripts
 from tests.docs import ROOT
 from tests.led.canaries import secret_strings
-from tests.tui_led.terminals import Terminal, terminal
+from tests.tui.led.terminals import Terminal, terminal
 
 PLAN = """\
 plan: 1

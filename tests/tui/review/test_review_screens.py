@@ -12,7 +12,7 @@ from interview.tui.screens.progress import ProgressScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.widgets.diff_view import DiffView
 from interview.tui.widgets.point_list import PointList
-from tests.tui_review.stage import NASTY, on_screen, program, three_sessions, wait_until, words
+from tests.tui.review.stage import NASTY, on_screen, program, three_sessions, wait_until, words
 
 
 def lines(menu: OptionList) -> list[str]:

@@ -12,7 +12,7 @@ from interview.tui.screens.review import ReviewScreen
 from tests.led.sittings import sit, type_in
 from tests.questions import choice, code, predict, theory
 from tests.tui.stage import NASTY
-from tests.tui_led.theatre import console
+from tests.tui.led.theatre import console
 
 STRIDE = "small:stride"
 

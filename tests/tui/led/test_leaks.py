@@ -19,7 +19,7 @@ from tests.docs import ROOT
 from tests.led.canaries import Canaries
 from tests.led.sittings import sit, type_in
 from tests.led.test_showing import worst_verdict
-from tests.tui_led.theatre import Window, shared_window
+from tests.tui.led.theatre import Window, shared_window
 
 BANKS = sorted((ROOT / "banks").rglob("*.yaml"))
 AT_ONCE = 20

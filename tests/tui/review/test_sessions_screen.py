@@ -11,7 +11,7 @@ from interview.tui.screens.replay import ReplayScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.screens.sessions import SessionsScreen
 from interview.tui.widgets.session_table import SessionTable
-from tests.tui_review.stage import NASTY, on_screen, program, three_sessions, wait_until, words
+from tests.tui.review.stage import NASTY, on_screen, program, three_sessions, wait_until, words
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from interview.tui.widgets.scrub_bar import ScrubBar
 from interview.tui.widgets.verdict_panel import VerdictPanel
 from tests.questions import choice, theory
 from tests.review.stage import Stage, session
-from tests.tui_review.stage import on_screen, program, wait_until, words
+from tests.tui.review.stage import on_screen, program, wait_until, words
 
 
 async def replayed(pilot: Pilot[None], stage: Stage, first: int = 0) -> ReplayScreen:
