@@ -26,8 +26,11 @@ class Bounds(Struct, frozen=True, kw_only=True):
     """What the supervisor holds a run to."""
 
     seconds: float
+    """Wall-clock time."""
     memory_mb: int
+    """Memory beyond what a child holds anyway."""
     output_kb: int
+    """What it may print."""
 
 
 class Execution:

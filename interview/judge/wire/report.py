@@ -26,17 +26,27 @@ class Observed(Struct, frozen=True, kw_only=True):
     """What one run of one probe gave: a value, or an exception."""
 
     value: Value | None = None
+    """What was observed; None where an exception came instead."""
     failure: Failure | None = None
+    """The exception."""
     seconds: float = 0.0
+    """How long the child says it took."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """All that is known of a run when it has ended."""
 
     end: End
+    """How it ended."""
     loaded: Loaded | None
+    """What became of setup and program; None where the process ended before it said so."""
     seen: tuple[Observed, ...]
+    """What the probes gave, in the order of the job, as far as the process got."""
     printed: dict[int, str]
+    """What was printed, by the place of the probe's run; -1 outside all."""
     cpu_seconds: float = 0.0
+    """Processor time, as the child says."""
     memory_mb: float = 0.0
+    """The most memory beyond what a child holds anyway, as seen from outside."""
     status: int | None = None
+    """How the process ended, as wait(2) says it; None where it was still running."""
