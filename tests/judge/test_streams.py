@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from interview.judge.child.confinement.seccomp import program
 from interview.judge.child.confinement.syscalls import ALLOWED, RULES
-from interview.judge.host.execution import split_printed
 from interview.judge.host.isolation import isolation
 from interview.judge.verdict.text import clean
 from interview.judge.wire.frames import Frame, FrameError, FrameReader, pack
+from interview.judge.wire.printed import split_printed
 from interview.judge.wire.records import Done, read
 from interview.judge.wire.values import Array, Items, load
 

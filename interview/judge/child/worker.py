@@ -29,6 +29,7 @@ from interview.judge.child.probes.code import seed_all
 from interview.judge.child.probes.kinds import prepare
 from interview.judge.child.source import problems
 from interview.judge.wire.frames import LENGTHS, pack
+from interview.judge.wire.printed import mark
 from interview.judge.wire.records import Job, Planned, ProbeJob
 
 JOB_FD, RECORD_FD = 3, 4
@@ -175,7 +176,7 @@ class Worker:
                 stream.flush()
             except BaseException:  # a program may close or replace what it prints to
                 continue
-        self._write(1, b"\0%d\0" % place)
+        self._write(1, mark(place))
 
 
 def keep_last(tree: ast.Module) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import re
 import signal
 from collections.abc import Callable
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from interview.judge.host.process import ChildProcess
 from interview.judge.wire.frames import FrameError, FrameReader
+from interview.judge.wire.printed import split_printed
 from interview.judge.wire.records import Done, Job, Loaded, Seen, observed, read
 from interview.judge.wire.report import End, Observed, Report
 
@@ -19,7 +19,6 @@ MAX_OBSERVED = 96 << 20
 """Bytes of observations of one run."""
 _WATCH_SECONDS = 0.04
 _GRACE_SECONDS = 0.5
-_MARK = re.compile(rb"\0(-?\d{1,9})\0")
 
 
 class Bounds(Struct, frozen=True, kw_only=True):
@@ -170,14 +169,3 @@ class Execution:
             memory_mb=round(peak, 1),
             status=status,
         )
-
-
-def split_printed(data: bytes) -> dict[int, str]:
-    """Return what was printed, by the place of the run that printed it; -1 is before the first and after the last."""
-    pieces: dict[int, bytes] = {}
-    place, start = -1, 0
-    for mark in _MARK.finditer(data):
-        pieces[place] = pieces.get(place, b"") + data[start : mark.start()]
-        place, start = int(mark[1]), mark.end()
-    pieces[place] = pieces.get(place, b"") + data[start:]
-    return {place: piece.decode("utf-8", "replace") for place, piece in pieces.items() if piece}

@@ -15,6 +15,7 @@ import msgspec
 
 import interview
 from interview.errors import JudgeError
+from interview.judge.host.log import JudgeLog
 from interview.judge.host.process import ChildProcess
 
 _START = "import sys; sys.path.append(sys.argv[1]); from interview.judge.child.zygote import main; main(sys.argv[2:])"
@@ -42,8 +43,9 @@ class Born(NamedTuple):
 class ZygoteLink:
     """The supervisor's end of the zygote."""
 
-    def __init__(self, without: Iterable[str] = ()) -> None:
+    def __init__(self, without: Iterable[str] = (), log: JudgeLog | None = None) -> None:
         self._without = sorted(without)
+        self._log = log
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._pidfd: int | None = None
@@ -69,17 +71,19 @@ class ZygoteLink:
         """
         if os.name != "posix":
             raise JudgeError("Submissions cannot be run on this system", do="Use Linux, macOS or WSL.")
+        errors = self._log.open() if self._log else contextlib.nullcontext(subprocess.DEVNULL)
         ours, theirs = socket.socketpair(
             socket.AF_UNIX, socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
         )
         options = msgspec.json.encode({"without": self._without, "supervisor": os.getpid()}).decode()
         root = str(Path(interview.__file__).resolve().parent.parent)
         command = [sys.executable, "-P", "-s", "-c", _START, root, str(theirs.fileno()), options]
-        with theirs:
+        with theirs, errors as stderr:
             self._process = subprocess.Popen(
                 command, env=_ENVIRONMENT, pass_fds=[theirs.fileno()], cwd="/", start_new_session=True,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr,
             )  # fmt: skip
+        self._say("started")
         ours.setblocking(False)
         self._control = ours
         loop = asyncio.get_running_loop()
@@ -94,11 +98,13 @@ class ZygoteLink:
         """
         assert self._hello is not None
         try:
-            return await asyncio.wait_for(asyncio.shield(self._hello), _PATIENCE)
+            missing = await asyncio.wait_for(asyncio.shield(self._hello), _PATIENCE)
         except TimeoutError:
             raise JudgeError(
                 "PyTorch is not loaded after two minutes", do="Try again when the machine is less busy."
             ) from None
+        self._say("; ".join(["warm", *(f"no {layer}: {reason}" for layer, reason in missing.items())]))
+        return missing
 
     async def fork(self, *, self_test: bool = False) -> ChildProcess:
         """Return a new child, which is confining itself."""
@@ -109,7 +115,7 @@ class ZygoteLink:
         printed_read, printed_write = os.pipe()
         theirs = [job_read, records_write, printed_write]
         future: asyncio.Future[Born] = loop.create_future()
-        child = ChildProcess(number, job_write, records_read, printed_read, lambda: self._kill(number))
+        child = ChildProcess(number, job_write, records_read, printed_read, lambda: self._kill(number), self._log)
         self._forked[number] = future
         self._exited[number] = child.exited
         try:
@@ -132,6 +138,10 @@ class ZygoteLink:
             socket.send_fds(self._control, [msgspec.json.encode(message)], descriptors)
         except OSError as error:
             raise JudgeError("The judge's own process has ended") from error
+
+    def _say(self, what: str) -> None:
+        if self._log is not None:
+            self._log.say(f"zygote (process {self.pid}): {what}")
 
     def _kill(self, number: int) -> None:
         with contextlib.suppress(JudgeError):
@@ -169,6 +179,7 @@ class ZygoteLink:
 
     def _lose(self) -> None:
         """The zygote has gone: everything that waits for it learns so."""
+        self._say("ended")
         self._shut()
         lost = JudgeError("The judge's own process has ended", do="Submit again: it is started anew.")
         waiting: list[asyncio.Future[Any]] = [*self._forked.values()]

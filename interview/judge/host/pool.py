@@ -8,9 +8,11 @@ from interview.judge.host.execution import Bounds, Execution
 from interview.judge.host.inspection import find_isolation
 from interview.judge.host.isolation import Isolation
 from interview.judge.host.link import ZygoteLink
+from interview.judge.host.log import JudgeLog
 from interview.judge.host.spares import Spares
 from interview.judge.wire.records import Job
 from interview.judge.wire.report import Report
+from interview.places import judge_log
 
 
 class Pool:
@@ -47,7 +49,8 @@ class Pool:
 
     async def _start(self) -> None:
         await self._drop()
-        link = self._link = ZygoteLink(self._without)
+        path = judge_log()
+        link = self._link = ZygoteLink(self._without, JudgeLog(path) if path else None)
         link.start()
         await link.warm()
         self.isolation = await find_isolation(link)

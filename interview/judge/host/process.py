@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable
 
+from interview.judge.host.log import MAX_WORDS, JudgeLog
 from interview.judge.wire.frames import pack
 
 _READ = 1 << 18
@@ -15,7 +16,13 @@ class ChildProcess:
     """One fork of the zygote; whoever holds it closes it."""
 
     def __init__(
-        self, number: int, job: int, records: int, printed: int, kill_through_zygote: Callable[[], None]
+        self,
+        number: int,
+        job: int,
+        records: int,
+        printed: int,
+        kill_through_zygote: Callable[[], None],
+        log: JudgeLog | None = None,
     ) -> None:
         self.number = number
         self._job, self._records, self._printed = job, records, printed
@@ -23,6 +30,9 @@ class ChildProcess:
         self._host_pid: int | None = None
         self._kill_through_zygote = kill_through_zygote
         self._watching = False
+        self._killed = False
+        self._log = log
+        self._words = b""
         self.status: int | None = None
         """How it ended, as wait(2) says it; None while it runs."""
         self.ended = asyncio.Event()
@@ -54,6 +64,7 @@ class ChildProcess:
             return
         except OSError:
             data = b""
+        self._overhear(descriptor, data)
         if not data:
             asyncio.get_running_loop().remove_reader(descriptor)
         tell(data)
@@ -64,6 +75,7 @@ class ChildProcess:
         with contextlib.suppress(OSError):
             while len(data) < at_most and (part := os.read(self._printed, _READ)):
                 data += part
+        self._overhear(self._printed, data)
         return data
 
     async def give(self, job: bytes) -> None:
@@ -98,11 +110,14 @@ class ChildProcess:
         """Learn from the zygote that it has ended."""
         self.status = status
         self.ended.set()
+        if self.closed:
+            self._tell_end(status)
 
     def kill(self) -> None:
         """End it at once, with everything it has started."""
         if self.status is not None:
             return
+        self._killed = True
         try:
             if self._pidfd is not None:
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
@@ -118,6 +133,8 @@ class ChildProcess:
             return
         self.kill()
         self.closed = True
+        if self._log is not None:
+            self.drain_printed(MAX_WORDS)
         loop = asyncio.get_running_loop()
         for descriptor in (self._records, self._printed):
             if self._watching:
@@ -126,6 +143,19 @@ class ChildProcess:
             if held is not None:
                 os.close(held)
         self._pidfd = None
+        if self.status is not None:
+            self._tell_end(self.status)
+
+    def _overhear(self, descriptor: int, data: bytes) -> None:
+        """Keep for the log what the child wrote last."""
+        if self._log is not None and descriptor == self._printed:
+            self._words = (self._words + data)[-MAX_WORDS:]
+
+    def _tell_end(self, status: int) -> None:
+        """Leave a word in the log where there is something to say, now that both pipes and process have ended."""
+        stopped = status == -1 or (self._killed and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL)
+        if self._log is not None and (self._words or not (stopped or status == 0)):
+            self._log.tell_end(f"child {self.number} (process {self._host_pid})", status, self._words)
 
 
 def _pid_of(pidfd: int) -> int | None:
