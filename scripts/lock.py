@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "constraints.txt"
-DISTRIBUTION = "torch-interview"
+DISTRIBUTION = canonicalize_name("torch-interview")
 HELD = "torch==2.13.0"
 """What is not taken from pyproject.toml: the banks' programs are proved with this one."""
 HEAD = f"""\
@@ -47,9 +47,9 @@ def main() -> None:
     LOCK.write_text(HEAD + "".join(f"{name}=={Version(packages[name].version).public}\n" for name in sorted(names)))
 
 
-def reached(packages: Mapping[str, Package], extras: Iterable[str]) -> set[str]:
+def reached(packages: Mapping[NormalizedName, Package], extras: Iterable[str]) -> set[NormalizedName]:
     """Return the packages that are needed on every platform, those of the given extras included."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[NormalizedName, str]] = set()
     waiting = [(DISTRIBUTION, extra) for extra in ("", *extras)]
     while waiting:
         name, extra = one = waiting.pop()

@@ -23,9 +23,7 @@ def test_each_line_pins_one_release_that_every_machine_can_have() -> None:
 
 def test_what_the_project_asks_for_is_pinned_within_its_bounds() -> None:
     groups = [PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()]
-    asked: dict[str, Requirement] = {
-        canonicalize_name(one.name): one for group in groups for one in map(Requirement, group)
-    }
+    asked = {canonicalize_name(one.name): one for group in groups for one in map(Requirement, group)}
     del asked[DISTRIBUTION]
     assert {name for name, one in asked.items() if PINS.get(name, "") not in one.specifier} == set()
 
