@@ -17,6 +17,7 @@ from interview.bank.suggesting import suggestion
 from interview.models.question import Source
 
 BANK_ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
+LANGUAGES = ("en",)
 _HANDED_DOWN = ("torch", "source")
 
 
@@ -72,7 +73,7 @@ def _head_rules(head: Head) -> Iterator[Finding]:
         yield Finding(
             ("id",), "bad-id", f'"{head.id}" is no id of a bank', "Use 2 to 40 lower-case letters, digits and dashes."
         )
-    if head.language != "en":
+    if head.language not in LANGUAGES:
         yield Finding(
             ("language",),
             "unknown-value",
