@@ -37,6 +37,7 @@ def build() -> argparse.ArgumentParser:
     _judge(commands)
     _validate(commands)
     _banks(commands)
+    _bank(commands)
     _sessions(commands)
     _export(commands)
     _stats(commands)
@@ -133,6 +134,21 @@ def _validate(commands: Commands) -> None:
 def _banks(commands: Commands) -> None:
     command = add_command(commands, "banks", "list the question banks that were found", "banks", "list_banks")
     add_json(command)
+
+
+def _bank(commands: Commands) -> None:
+    text = "start a bank of your own, or print the schema of bank files"
+    command = commands.add_parser("bank", help=text, description=text[0].upper() + text[1:] + ".")
+    actions = command.add_subparsers(title="what to do", metavar="new|schema", required=True)
+    new = actions.add_parser("new", help="write a commented bank to start from")
+    new.add_argument("file", type=path, metavar="FILE", help="the file to write; it must not exist")
+    new.add_argument(
+        "--kind", dest="kinds", action="append", default=[], choices=("theory", "code", "bug", "predict", "choice"),
+        help="include a question of this kind (may be repeated; default: theory and code)",
+    )  # fmt: skip
+    new.set_defaults(run=_lazily("bank", "make_bank"))
+    schema = actions.add_parser("schema", help="print a JSON Schema that an editor can check banks with")
+    schema.set_defaults(run=_lazily("bank", "show_schema"))
 
 
 def _sessions(commands: Commands) -> None:
