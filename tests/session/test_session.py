@@ -243,12 +243,12 @@ def test_a_hard_clock_hands_in_what_is_there(tmp_path: Path) -> None:
     sitting.do(c.Ask(index=0))
     sitting.do(c.EditDraft(part="prose", edits=(Edit(0, "", RIGHT),)))
     time.now += 179
-    assert not sitting.tick()
+    assert not sitting.take_time()
     time.now += 2
-    assert sitting.tick()
+    assert sitting.take_time()
     assert sitting.state.questions[0].submitted_by == "clock"
     assert sitting.state.questions[0].phase is Phase.ANSWERED
-    assert not sitting.tick()
+    assert not sitting.take_time()
     sitting.close()
 
 
@@ -259,7 +259,7 @@ def test_the_end_of_a_hard_sessions_time_hands_in_every_draft_and_ends_it(tmp_pa
         sitting.do(c.Ask(index=index))
         sitting.do(c.EditDraft(part="prose", edits=(Edit(0, "", RIGHT),)))
     time.now += 61
-    sitting.tick()
+    sitting.take_time()
     assert [one.phase for one in sitting.state.questions] == [Phase.ANSWERED, Phase.ANSWERED, Phase.UNSEEN]
     assert sitting.state.ended == "time"
     sitting.close()

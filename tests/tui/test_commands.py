@@ -10,7 +10,7 @@ from textual.widgets import Button, Footer
 
 from interview.models.settings import Settings
 from interview.tui import commands as declared
-from interview.tui.app import scopes_of
+from interview.tui.window import scopes_of
 from interview.tui.commands import EVERYWHERE, INTERVIEW, REPORT, SCOPES, Command, readable
 from interview.tui.screens.banks import BanksScreen
 from interview.tui.screens.help import HelpScreen

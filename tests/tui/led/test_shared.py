@@ -83,7 +83,7 @@ async def test_a_pause_covers_the_question_and_a_lock_stops_the_typing(tmp_path:
         await ask_for(window, sitting, p.Locked(locked=False))
         await window.type(" how")
         assert window.screen.query_one(FastTextArea).text == "It is how"
-        await window.app.screen.put_down()  # type: ignore[attr-defined]
+        await window.app.put_down()
         assert sitting.state.questions[0].prose == "It is how"
 
 
