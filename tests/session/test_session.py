@@ -252,6 +252,34 @@ def test_a_hard_clock_hands_in_what_is_there(tmp_path: Path) -> None:
     sitting.close()
 
 
+def test_a_hard_clock_takes_nothing_while_a_trial_run_waits_and_everything_after_it(tmp_path: Path) -> None:
+    time = Time()
+    sitting = hard_sitting(tmp_path, time, code(), theory(), minutes=1)
+    sitting.do(c.Ask(index=0))
+    sitting.do(c.RunCode())
+    assert not sitting.is_time_over
+    time.now += 61
+    assert sitting.is_time_over
+    assert not sitting.take_time()
+    sitting.do(c.RecordVerdict(question="small:double", run=1, verdict=verdict(Outcome.CANCELLED, 0)))
+    assert sitting.take_time()
+    assert sitting.state.ended == "time"
+    assert [(one.run.number, one.run.final) for one in sitting.pending_runs()] == [(2, True)]
+    assert sitting.seconds_left is None
+    sitting.close()
+
+
+def test_a_session_is_finished_where_every_question_was_answered_and_abandoned_otherwise() -> None:
+    for answers, reason in ((2, "finished"), (1, "abandoned")):
+        bench = Bench(theory("a"), theory("b"))
+        for index in range(answers):
+            bench.do(c.Ask(index=index))
+            bench.type(RIGHT)
+            bench.do(c.SubmitAnswer())
+        bench.do(c.End())
+        assert bench.session.state.ended == reason
+
+
 def test_the_end_of_a_hard_sessions_time_hands_in_every_draft_and_ends_it(tmp_path: Path) -> None:
     time = Time()
     sitting = hard_sitting(tmp_path, time, theory("a"), theory("b"), theory("c"), minutes=1)
