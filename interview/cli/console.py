@@ -19,22 +19,22 @@ from interview.review.export import clock
 from interview.transcript.folder import find_session, load_session, transcripts
 
 if TYPE_CHECKING:
-    from interview.tui.led_app import LedApp
+    from interview.tui.led_window import LedWindow
 
 
 def open_console(options: argparse.Namespace) -> int:
     """Open the private console of a session; the second one of a session watches."""
-    from interview.cli.led_window import needs_terminal, open_window
+    from interview.cli.window import needs_terminal, open_led
 
     needs_terminal()
     desk = Desk.open(led_session(folder_of(options), options.session), watch_only=options.watch)
 
-    def make(app: "LedApp") -> Any:
+    def make(app: "LedWindow") -> Any:
         from interview.tui.screens.console import ConsoleScreen
 
         return ConsoleScreen(desk, app.services)
 
-    return open_window(options, make)
+    return open_led(options, make)
 
 
 def led_session(folder: Path, name: str | None) -> Path:

@@ -76,8 +76,8 @@ def _ask(request: p.Asked, state: SessionState) -> c.Command:
 
 
 def _end(request: p.Ended, state: SessionState) -> c.Command:
-    """End a session; it is finished where every question was dealt with."""
-    return c.End(reason="finished" if all(one.done for one in state.questions) else "abandoned")
+    """End a session."""
+    return c.End()
 
 
 _COMMANDS: dict[type, Callable[[Any, SessionState], c.Command]] = {

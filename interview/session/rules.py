@@ -206,7 +206,8 @@ def _resume(state: SessionState, command: c.Resume) -> Events:
 
 
 def _end(state: SessionState, command: c.End) -> Events:
-    return (e.SessionEnded(reason=command.reason),)
+    answered = all(one.done for one in state.questions)
+    return (e.SessionEnded(reason=command.reason or ("finished" if answered else "abandoned")),)
 
 
 def _current(state: SessionState) -> str:

@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from interview.bank import load
 from interview.cli import main
-from interview.draw import shown_order
-from interview.models.question import MultipleChoice
 
 RIGHT = "A stride is how many pixels the kernel moves at each step; a larger stride makes the output smaller."
 SOFTMAX = """
@@ -137,21 +134,6 @@ def test_a_script_with_a_wrong_key_is_refused_by_name(capsys: pytest.CaptureFixt
     assert code == 2
     assert "anser" in errors
     assert not list(tmp_path.glob("*.jsonl"))
-
-
-def test_line_by_line_a_choice_is_answered_by_the_number_that_was_shown(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    question = load("banks/choice.yaml").questions["same-padding"]
-    assert isinstance(question, MultipleChoice)
-    right = next(number for number, one in enumerate(question.choices, start=1) if one.correct)
-    typed = iter([":hint", str(shown_order(question, 5).index(right) + 1), "."])
-    monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    call = ("practice", "--plain", "--question", "choice:same-padding", "--seed", "5", "--sessions", str(tmp_path))
-    assert main(call) == 0
-    out = capsys.readouterr().out
-    assert "There are no more hints." in out
-    assert "Score: 100%" in out
 
 
 @pytest.mark.xdist_group("judge")

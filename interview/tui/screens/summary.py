@@ -17,10 +17,11 @@ from textual.widgets.option_list import Option
 from interview.models.settings import DrawRequest
 from interview.review.export import clock, percent
 from interview.session import Sitting
+from interview.session.verdicts import Case
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.commands import SUMMARY, Scope
 from interview.tui.exporting import export_beside
-from interview.tui.judging import Case, JudgeDesk
+from interview.tui.judging import JudgeDesk
 from interview.tui.messages import SessionChosen
 from interview.tui.theme import QUIET, mark_style
 from interview.tui.widgets.hanging import Hanging

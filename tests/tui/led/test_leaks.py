@@ -37,7 +37,7 @@ class Watch:
         """Draw the window as the session is now; fail where it shows more than is allowed."""
         for screen in self.window.app.screen_stack:
             if isinstance(screen, SharedScreen):
-                await screen.show_all()
+                await screen.show()
         await self.window.pilot.pause()
         found = self.canaries.found(self.window.everything)
         assert found <= set(allowed), f"{what}: {found - set(allowed)}"

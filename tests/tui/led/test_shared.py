@@ -14,8 +14,8 @@ from interview.tui.screens.shared import SharedScreen
 from interview.tui.widgets.fast_text_area import FastTextArea
 from tests.led.sittings import sit
 from tests.questions import code, predict, theory
-from tests.tui.stage import RIGHT, wait_until
 from tests.tui.led.theatre import Window, console, private, shared_window
+from tests.tui.stage import RIGHT, Time, wait_until
 
 STRIDE = "small:stride"
 
@@ -83,7 +83,7 @@ async def test_a_pause_covers_the_question_and_a_lock_stops_the_typing(tmp_path:
         await ask_for(window, sitting, p.Locked(locked=False))
         await window.type(" how")
         assert window.screen.query_one(FastTextArea).text == "It is how"
-        await window.app.screen.put_down()  # type: ignore[attr-defined]
+        await window.app.put_down()
         assert sitting.state.questions[0].prose == "It is how"
 
 
@@ -202,6 +202,44 @@ async def test_a_hard_clock_hands_in_what_is_there_and_says_nothing_of_marks(tmp
     async with shared_window(tmp_path, theory(), sitting=held, size=(80, 24)) as (window, sitting):
         await window.shows("The interview is over")
         assert sitting.state.ended == "time"
+
+
+async def test_a_hard_clock_takes_the_last_key_with_it_and_says_so(tmp_path: Path) -> None:
+    time = Time()
+    held = sit(tmp_path, theory(), predict(), clock=ClockMode.HARD, now=time)
+    async with shared_window(tmp_path, sitting=held) as (window, sitting):
+        await window.pilot.press(*"kernel")
+        time.now += 181
+        screen = window.screen
+        assert isinstance(screen, SharedScreen)
+        await screen.tick()
+        first = sitting.state.questions[0]
+        assert (first.submitted_by, first.prose) == ("clock", "kernel")
+        await window.shows("Your answer is recorded.")
+        assert any("Time's up" in note.message for note in window.app._notifications)
+
+
+async def test_an_answer_that_was_not_judged_is_open_again_and_that_is_said(tmp_path: Path) -> None:
+    async with shared_window(tmp_path, code(), theory()) as (window, sitting):
+        await window.press("ctrl+s", "0")
+        await wait_until(window.pilot, lambda: bool(window.judge.verdicts), "the program is with the judge")
+        await ask_for(window, sitting, p.Asked(question=STRIDE))
+        window.judge.say(Verdict(outcome=Outcome.JUDGE_FAILED, sentence="It fell over."))
+        await wait_until(
+            window.pilot,
+            lambda: any("Question 1 was not judged" in note.message for note in window.app._notifications),
+            "that is said",
+        )
+        assert sitting.state.questions[0].phase is Phase.OPEN
+
+
+async def test_the_starter_is_put_back_by_the_dialog_that_practice_has(tmp_path: Path) -> None:
+    async with shared_window(tmp_path, code()) as (window, _):
+        await window.type("mine ")
+        await window.press("ctrl+l")
+        assert "Keep mine" in window.text
+        await window.press("y")
+        assert window.screen.query_one(FastTextArea).text == "def double(x):\n    ...\n"
 
 
 async def test_no_key_leads_from_a_window_with_a_console_elsewhere_to_the_private_side(tmp_path: Path) -> None:
