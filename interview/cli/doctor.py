@@ -15,6 +15,7 @@ from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
 from interview.errors import JudgeError
 from interview.judge import Isolation, Judge
+from interview.places import judge_log
 
 SMALLEST = (80, 24)
 """Columns and lines that every screen is laid out for."""
@@ -39,7 +40,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 def examine(options: argparse.Namespace) -> int:
     """Print what was found; exit code 1 where something keeps a part of the program from working."""
-    findings = [_python(), _torch(), _terminal(), _editor(), *_judge(), _banks(options), _sessions(options)]
+    findings = [_python(), _torch(), _terminal(), _editor(), *_judge(), *_log(), _banks(options), _sessions(options)]
     if options.json:
         print_json(findings)
     else:
@@ -86,6 +87,12 @@ def _judge() -> list[Finding]:
         return [Finding(name="judge", value="cannot be started", advice=str(error))]
     advice = " ".join(_COSTS.get(layer, layer) for layer in found.missing)
     return [Finding(name="isolation", value=f"{found.name}: {found.sentence}", advice=advice)]
+
+
+def _log() -> list[Finding]:
+    """Return where the judge's processes are heard, where that is asked for."""
+    path = judge_log()
+    return [Finding(name="judge's log", value=str(path))] if path else []
 
 
 async def _isolation() -> Isolation:

@@ -1,4 +1,4 @@
-"""`interview validate`: banks held to their format and to their own checks."""
+"""`interview validate`: checking question banks for errors."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ from interview.validation import OnProgress, validate
 
 def validate_banks(options: argparse.Namespace) -> int:
     """Validate banks and print what is wrong with them."""
-    paths = options.files or find_banks()
+    paths = [*options.files, *options.bank] if options.files else find_banks(options.bank)
     for path in paths:
         if not path.exists():
             raise UsageError("there is no such file", where=str(path))

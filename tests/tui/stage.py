@@ -14,7 +14,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 
 from interview.judge import Isolation, Judge, Progress
-from interview.judge.run import Run, Wish
+from interview.judge.run import Run
+from interview.judge.submission import Submission
 from interview.models.question import AnyQuestion, Bank, CodingQuestion
 from interview.models.settings import Settings
 from interview.models.verdict import CheckResult, CheckState, Outcome, Verdict
@@ -56,7 +57,7 @@ class WaitingJudge:
 
     def __init__(self, isolation: Isolation = FULL) -> None:
         self.found = isolation
-        self.wishes: list[Wish] = []
+        self.submissions: list[Submission] = []
         self.verdicts: list[asyncio.Future[Verdict]] = []
 
     async def start(self) -> None:
@@ -75,11 +76,11 @@ class WaitingJudge:
         fresh_seed: int | None = None,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Run:
-        wish = Wish(question=question, source=source, samples_only=samples_only, on_progress=on_progress)
+        submission = Submission(question=question, source=source, samples_only=samples_only, on_progress=on_progress)
         verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
-        self.wishes.append(wish)
+        self.submissions.append(submission)
         self.verdicts.append(verdict)
-        return Run(wish, verdict, lambda: self.say(Verdict(outcome=Outcome.CANCELLED, sentence="You stopped it.")))
+        return Run(verdict, lambda: self.say(Verdict(outcome=Outcome.CANCELLED, sentence="You stopped it.")))
 
     def say(self, verdict: Verdict) -> None:
         """Give the verdict on the last program."""

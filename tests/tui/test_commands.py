@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from interview.models.settings import Settings
 from interview.tui import commands as declared
@@ -18,6 +18,7 @@ from interview.tui.screens.home import HomeScreen
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.setup import SetupScreen
 from interview.tui.screens.summary import SummaryScreen
+from interview.tui.widgets.key_line import KeyLine
 from tests.questions import code, theory
 from tests.tui.stage import HALF, Stage, everything_in, stage
 
@@ -58,10 +59,9 @@ async def test_every_command_has_its_method_and_the_footer_holds_them_on_eighty_
         scopes = scopes_of(held.screen)
         for command in (command for scope in scopes for command in scope.commands):
             assert hasattr(screen, f"action_{command.id}") or hasattr(held.app, f"action_{command.id}"), command.id
-        footer = screen.query_one(Footer)
-        shown = [child for child in footer.children if child.display]
-        assert max(child.region.right for child in shown) <= 80
-        assert footer.region.y == 23
+        line = screen.query_one(KeyLine)
+        assert sum(one.columns for one in line.shown) <= 80
+        assert line.region.y == 23
         words = held.text.splitlines()[-1]
         for command in (command for scope in scopes for command in scope.commands if command.footer):
             if screen.check_action(command.id, ()):
@@ -140,3 +140,12 @@ async def test_buttons_show_what_can_be_done_and_their_key(tmp_path: Path) -> No
 def test_a_command_without_a_key_has_no_binding() -> None:
     scope = declared.Scope("Nowhere", (Command("nothing", "", "Nothing", "Do nothing."),))
     assert scope.bindings() == []
+
+
+async def test_a_click_on_the_key_line_presses_the_key_under_it(tmp_path: Path) -> None:
+    async with at("home", tmp_path) as held:
+        line = held.app.screen.query_one(KeyLine)
+        before = held.app.theme
+        place = [one.text for one in line.shown].index("Theme")
+        await held.pilot.click(KeyLine, offset=(sum(one.columns for one in line.shown[:place]) + 1, 0))
+        await held.until(lambda: held.app.theme != before, "the theme changes")

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
@@ -24,6 +24,7 @@ from interview.tui.theme import mark_style
 from interview.tui.widgets.choice_dialog import ChoiceDialog
 from interview.tui.widgets.diff_view import DiffView
 from interview.tui.widgets.hanging import Hanging
+from interview.tui.widgets.key_line import KeyLine
 
 _SIGNS = {
     "hit": ("✓", "$text-success"),
@@ -94,7 +95,7 @@ class CompareScreen(Screen[None]):
         with Horizontal(id="compare-body"):
             yield OptionList(id="compare-questions", classes="list", markup=False)
             yield VerticalScroll(id="compare-pane")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show_pairs()

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.errors import InterviewError
 from interview.led import events as p
@@ -29,6 +29,7 @@ from interview.tui.theme import QUIET
 from interview.tui.widgets.candidate_view import CandidateView
 from interview.tui.widgets.dialogs import ConfirmDialog
 from interview.tui.widgets.guide_view import GuideView
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.led_dialogs import ChoiceDialog, LineDialog, SearchDialog
 
 _MARKS = ((0, "wrong"), (1, "little of it"), (2, "half of it"), (3, "most of it"), (4, "all of it"))
@@ -73,7 +74,7 @@ class ConsoleScreen(Screen[None]):
         with Horizontal(id="console-sides"):
             yield CandidateView(id="candidate-side")
             yield GuideView(id="guide")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         self.set_interval(1.0, self.show_status)

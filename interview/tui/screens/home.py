@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import WorkerCancelled, get_current_worker
 
@@ -17,6 +17,7 @@ from interview.presets import PRESETS, preset
 from interview.tui.commands import HOME, Scope
 from interview.tui.messages import SessionChosen, SessionTakenUp
 from interview.tui.services import Services
+from interview.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from interview.transcript.folder import SessionSummary
@@ -54,7 +55,7 @@ class HomeScreen(Screen[None]):
                 yield OptionList(*_options(), id="home-menu", markup=False)
                 yield Static("", id="home-text", markup=False)
             yield Static("", id="home-banks", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#home-menu", OptionList).highlighted = 0

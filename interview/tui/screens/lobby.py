@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from interview.led.acting import Requests
 from interview.led.following import changes
@@ -16,6 +16,7 @@ from interview.session import Sitting
 from interview.session import commands as c
 from interview.tui.commands import Scope
 from interview.tui.led_commands import LOBBY
+from interview.tui.widgets.key_line import KeyLine
 
 RECORDED = (
     "This interview is recorded in a file on the interviewer's computer: what you type and when, your answers and "
@@ -53,7 +54,7 @@ class LobbyScreen(Screen[None]):
             with Horizontal(id="lobby-buttons"):
                 yield Button("I agree: begin ^S", id="agree", variant="primary", compact=True)
                 yield Button("Leave Esc", id="leave", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.sitting.clock.pause()  # the time begins with the consent

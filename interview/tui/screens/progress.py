@@ -11,7 +11,7 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
 from interview.models.settings import DrawRequest, Settings
@@ -22,6 +22,7 @@ from interview.tui.commands import PROGRESS, Scope
 from interview.tui.messages import SessionChosen
 from interview.tui.services import Services
 from interview.tui.theme import mark_style
+from interview.tui.widgets.key_line import KeyLine
 
 DUE_AT_ONCE = 8
 """How many due questions one session asks."""
@@ -50,7 +51,7 @@ class ProgressScreen(Screen[None]):
         yield Static("Progress", id="progress-title", classes="title", markup=False)
         with VerticalScroll(id="progress-body"):
             yield Static("Reading …", classes="note")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#progress-body").focus()

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.errors import InterviewError
 from interview.models.verdict import Verdict
@@ -22,6 +22,7 @@ from interview.transcript.state import Phase, QuestionState, SessionState
 from interview.tui.commands import REPLAY, Scope
 from interview.tui.messages import ErrorMet
 from interview.tui.theme import mark_style
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.replay_answer import ReplayAnswer
 from interview.tui.widgets.scrub_bar import LEGEND, ScrubBar
@@ -89,7 +90,7 @@ class ReplayScreen(Screen[None]):
         yield ScrubBar(self.timeline.marks, self.timeline.seconds, id="replay-bar")
         yield Static("", id="replay-state", markup=False)
         yield Static(LEGEND, id="replay-legend", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.set_interval(_FRAME_SECONDS, self.play_on)

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
@@ -22,6 +22,7 @@ from interview.tui.commands import REVIEW, Scope
 from interview.tui.handing_on import export_session
 from interview.tui.messages import ErrorMet
 from interview.tui.theme import mark_style
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.overruling import ask_to_overrule
 from interview.tui.widgets.point_list import PointList
 from interview.tui.widgets.prompt_view import PromptView
@@ -54,7 +55,7 @@ class ReviewScreen(Screen[None]):
         with Horizontal(id="review-body"):
             yield OptionList(id="review-questions", classes="list", markup=False)
             yield VerticalScroll(id="review-pane")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         menu = self.query_one("#review-questions", OptionList)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
@@ -21,6 +21,7 @@ from interview.led.state import Score
 from interview.tui.commands import Scope
 from interview.tui.led_commands import SCORECARD
 from interview.tui.theme import QUIET
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.led_dialogs import LineDialog
 
 _ADVICE = "recommendation"
@@ -52,7 +53,7 @@ class ScorecardScreen(Screen[None]):
         yield OptionList(id="card-rows", markup=False)
         yield Static("", id="card-anchors", markup=False)
         yield Static("", id="card-questions", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_resize(self) -> None:
         self.query_one("#card-questions", Static).update(self._questions())

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Markdown, Static
 
 from interview.errors import InterviewError
 from interview.led.acting import Requests
@@ -26,6 +26,7 @@ from interview.tui.judging import Case, JudgeDesk
 from interview.tui.led_commands import SHARED
 from interview.tui.widgets.answer_area import AnswerArea
 from interview.tui.widgets.dialogs import ConfidenceDialog, ConfirmDialog
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.prompt_view import PromptView, python
 from interview.tui.widgets.shared_bar import SharedBar
 from interview.tui.widgets.verdict_panel import VerdictPanel
@@ -78,7 +79,7 @@ class SharedScreen(Screen[None]):
             yield self.area
             yield VerticalScroll(id="result")
         yield Static("", id="cover", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         self.desk.judged.subscribe(self, self.show_verdict)

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from interview.models.question import Bug, Code
 from interview.models.settings import Feedback
@@ -17,6 +17,7 @@ from interview.tui.commands import INTERVIEW, REPORT, Scope
 from interview.tui.judging import JudgeDesk
 from interview.tui.offering import is_running, offered, shows_report
 from interview.tui.widgets.answer_area import AnswerArea
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.live_points import LivePoints
 from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.result_pane import ResultPane
@@ -55,7 +56,7 @@ class SittingScreen(Screen[None]):
                     compact=True,
                     variant="primary" if command.id == "submit" else "default",
                 )
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def show_question(self) -> None:
         """Show the current question in the state it is in."""

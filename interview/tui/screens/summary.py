@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.models.settings import DrawRequest
@@ -24,6 +24,7 @@ from interview.tui.judging import Case, JudgeDesk
 from interview.tui.messages import SessionChosen
 from interview.tui.theme import QUIET, mark_style
 from interview.tui.widgets.hanging import Hanging
+from interview.tui.widgets.key_line import KeyLine
 
 MISSED_BELOW = 0.6
 """A question with a lower mark is worth another try."""
@@ -48,7 +49,7 @@ class SummaryScreen(Screen[None]):
         yield OptionList(id="summary-questions", classes="list", markup=False)
         yield VerticalScroll(id="summary-topics")
         yield Static("", id="summary-place", classes="note", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         self._desk.judged.subscribe(self, self.show_verdict)
