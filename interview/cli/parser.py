@@ -145,7 +145,7 @@ def _bank(commands: Commands) -> None:
     new.add_argument("file", type=path, metavar="FILE", help="the file to write; it must not exist")
     new.add_argument(
         "--kind", dest="kinds", action="append", default=[], choices=("theory", "code", "bug", "predict", "choice"),
-        help="include a question of this kind (may be repeated; default: theory and code)",
+        help="include a question of this kind (can be repeated; default: theory and code)",
     )  # fmt: skip
     new.set_defaults(run=lazily("bank", "make_bank"))
     schema = actions.add_parser("schema", help="print a JSON Schema that an editor can check banks with")

@@ -16,7 +16,7 @@ from interview.review.public_verdict import public_verdict
 from interview.session import SessionState, Sitting
 from interview.session import commands as c
 from interview.transcript.state import Phase
-from tests.docs import ROOT
+from scripts.docs import ROOT
 from tests.led.canaries import Canaries, secret_strings
 from tests.led.sittings import sit, type_in
 

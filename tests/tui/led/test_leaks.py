@@ -15,7 +15,7 @@ from interview.models.verdict import Verdict
 from interview.session import Sitting
 from interview.session import commands as c
 from interview.tui.screens.shared import SharedScreen
-from tests.docs import ROOT
+from scripts.docs import ROOT
 from tests.led.canaries import Canaries
 from tests.led.sittings import sit, type_in
 from tests.led.test_showing import worst_verdict

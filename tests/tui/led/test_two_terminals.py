@@ -12,7 +12,7 @@ from interview.led.acting import private_path
 from interview.led.desk import private_of
 from interview.models.question import Theory
 from interview.transcript.folder import load_session, transcripts
-from tests.docs import ROOT
+from scripts.docs import ROOT
 from tests.led.canaries import secret_strings
 from tests.tui.led.terminals import Terminal, terminal
 
