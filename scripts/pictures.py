@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from interview.tui.led_app import LedApp
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
@@ -20,7 +21,6 @@ from interview.session import Sitting
 from interview.session import commands as c
 from interview.transcript.events import Edit
 from interview.tui.app import InterviewApp
-from interview.tui.led_app import LedApp
 from interview.tui.screens.console import ConsoleScreen
 from interview.tui.services import Services
 from interview.tui.widgets.answer_area import AnswerArea
