@@ -59,7 +59,7 @@ def test_a_good_answer_grades_with_0_and_a_bad_one_with_1(capsys: pytest.Capture
     assert call(capsys, "grade", "pytorch-core:stride", str(answer))[0] == 1
 
 
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_a_right_program_passes_with_0_and_a_wrong_one_fails_with_1(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -72,7 +72,7 @@ def test_a_right_program_passes_with_0_and_a_wrong_one_fails_with_1(
     assert (code, json.loads(out)["outcome"]) == (1, "wrong")
 
 
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_a_script_holds_a_whole_session_that_can_be_exported(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -136,7 +136,7 @@ def test_a_script_with_a_wrong_key_is_refused_by_name(capsys: pytest.CaptureFixt
     assert not list(tmp_path.glob("*.jsonl"))
 
 
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_the_doctor_names_python_torch_terminal_and_the_isolation_that_was_seen(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

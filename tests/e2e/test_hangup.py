@@ -16,6 +16,8 @@ from interview.transcript.journal import held
 from tests.e2e.terminal import Terminal
 from tests.e2e.test_practice import BANK
 
+pytestmark = pytest.mark.terminal
+
 PLAN = """\
 plan: 1
 title: "Two questions"
@@ -93,7 +95,7 @@ def nothing_is_left(terminal: Terminal, path: Path, judge: list[int]) -> None:
 
 
 @WAYS
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_practice_ends_with_its_draft_written(tmp_path: Path, leave: Leave) -> None:
     with program(tmp_path, "practice", "--question", "tiny:stride", "--question", "tiny:double") as terminal:
         terminal.see("What does the stride")
@@ -110,7 +112,7 @@ def test_practice_ends_with_its_draft_written(tmp_path: Path, leave: Leave) -> N
 
 
 @WAYS
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_a_program_that_is_being_judged_keeps_nothing_alive(tmp_path: Path, leave: Leave) -> None:
     with program(tmp_path, "practice", "--question", "tiny:double") as terminal:
         terminal.see("raise NotImplementedError")

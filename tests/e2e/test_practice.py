@@ -10,6 +10,8 @@ from interview.session import Phase, QuestionState
 from interview.transcript.folder import load_session
 from tests.e2e.terminal import Terminal
 
+pytestmark = pytest.mark.terminal
+
 BANK = """\
 schema: 1
 bank:
@@ -103,7 +105,7 @@ def code_of(folder: Path) -> str:
     return found.code if found else ""
 
 
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_a_session_survives_a_kill_and_ends_in_a_summary_and_a_review(tmp_path: Path) -> None:
     (tmp_path / "tiny.yaml").write_text(BANK)
     with program(tmp_path) as terminal:

@@ -14,7 +14,7 @@ from interview.models.verdict import Outcome
 from interview.places import judge_log
 from tests.judge.asking import ask, check, judged
 
-pytestmark = pytest.mark.xdist_group("judge")
+pytestmark = pytest.mark.judge
 
 QUESTION = ask("def answer(n): return n", check(call="answer(1)"))
 RIGHT = "def answer(n): return n"

@@ -50,13 +50,33 @@ def guarded(path: Path) -> tuple[Canaries, list[AnyQuestion]]:
     return canaries, [canaries.guard(question) for question in load(path).questions.values()]
 
 
+def of_each_kind() -> list[AnyQuestion]:
+    """Return the question of each kind that has the most to hide."""
+    asked = [question for path in BANKS for question in load(path).questions.values()]
+    kinds = {type(question): question for question in sorted(asked, key=lambda one: len(one.hints + one.follow_ups))}
+    return list(kinds.values())
+
+
+async def test_no_screen_shows_a_secret_of_a_question_of_each_kind_before_its_reveal(tmp_path: Path) -> None:
+    canaries = Canaries()
+    await follow_all(tmp_path, canaries, [canaries.guard(question) for question in of_each_kind()])
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "first"), PARTS, ids=lambda part: getattr(part, "stem", part))
-async def test_no_screen_shows_a_secret_of_a_question_before_its_reveal(path: Path, first: int, tmp_path: Path) -> None:
+async def test_no_screen_shows_a_secret_of_any_question_before_its_reveal(
+    path: Path, first: int, tmp_path: Path
+) -> None:
     canaries, questions = guarded(path)
-    sitting = sit(tmp_path, *questions[first : first + AT_ONCE], asked=False)
+    await follow_all(tmp_path, canaries, questions[first : first + AT_ONCE])
+
+
+async def follow_all(folder: Path, canaries: Canaries, questions: list[AnyQuestion]) -> None:
+    """Put questions through their states one after the other, and open every other screen at the end."""
+    sitting = sit(folder, *questions, asked=False)
     sitting.do(c.Consent(name="Ada"))
     desk = Desk.open(sitting.journal.path)
-    async with shared_window(tmp_path, sitting=sitting, size=(80, 24), steers=True) as (window, _):
+    async with shared_window(folder, sitting=sitting, size=(80, 24), steers=True) as (window, _):
         watch = Watch(window, sitting, canaries)
         await watch.look("before the first question")
         for index in range(len(sitting.state.questions)):

@@ -16,6 +16,8 @@ from scripts.docs import ROOT
 from tests.led.canaries import secret_strings
 from tests.tui.led.terminals import Terminal, terminal
 
+pytestmark = pytest.mark.terminal
+
 PLAN = """\
 plan: 1
 title: "Two terminals"
