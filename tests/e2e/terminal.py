@@ -55,6 +55,11 @@ class Terminal:
         self._is_gone = True
         os.close(self._master)
 
+    def stall(self) -> None:
+        """Take nothing more from the program: what it writes waits from now on."""
+        with open(f"/proc/{self.process.pid}/fd/1", "wb", buffering=0) as slave:
+            termios.tcflow(slave.fileno(), termios.TCOOFF)
+
     @property
     def text(self) -> str:
         """What is on the screen."""

@@ -152,6 +152,18 @@ def test_the_shared_window_and_its_console_end_each_with_what_they_hold(tmp_path
     assert not read.problems
 
 
+def test_a_terminal_that_takes_nothing_any_more_holds_nothing_up(tmp_path: Path) -> None:
+    with program(tmp_path, "practice", "--question", "tiny:stride") as terminal:
+        terminal.see("What does the stride")
+        path = transcript(tmp_path)
+        terminal.stall()
+        terminal.press(*"half a thought")
+        wait_until(lambda: load_session(path)[0].questions[0].prose == "half a thought", "the program has painted it")
+        hang_up(terminal)
+        assert terminal.process.wait(30) == 0
+        assert is_free(path)
+
+
 @WAYS
 def test_home_ends_and_a_dialog_over_a_question_ends(tmp_path: Path, leave: Leave) -> None:
     with program(tmp_path) as terminal:
