@@ -20,6 +20,8 @@ from interview.tui.widgets.dialogs import ConfidenceDialog, ConfirmDialog
 class AnsweringScreen(Screen[None]):
     """One sitting in front of a candidate; a kind of it says what is shown, and what comes next."""
 
+    CSS_PATH = "answering.tcss"
+
     def __init__(self, sitting: Sitting, desk: JudgeDesk) -> None:
         """Hold a sitting, whose programs are judged at the desk."""
         super().__init__()
