@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from interview import cli
-from interview.bank import find_banks, head, load, load_all
+from interview.bank import head, load, load_all
 from interview.bank.finding import shipped_folder
 from interview.led import planning
 from interview.models import grade, plan, question, rubric, settings, task, verdict
@@ -144,7 +144,7 @@ def test_a_wrong_name_in_the_ways_of_the_data_is_noticed() -> None:
 
 def test_the_readme_counts_the_questions_right() -> None:
     kinds = Counter(
-        str(one.kind) for bank in load_all(find_banks([shipped_folder()])) for one in bank.questions.values()
+        str(one.kind) for bank in load_all(shipped_folder().rglob("*.yaml")) for one in bank.questions.values()
     )
     numbers = [kinds[kind] for kind in ("theory", "code", "bug", "predict", "choice")]
     found = re.search(r"It comes with (\d+) questions: (.+)\n", TEXTS["README.md"])
