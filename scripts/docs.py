@@ -57,7 +57,6 @@ def _below(words: str, parser: argparse.ArgumentParser) -> Iterator[tuple[str, a
         if isinstance(action, argparse._SubParsersAction):
             for choice in action._choices_actions:
                 typed, below = f"{words} {choice.dest}", action.choices[choice.dest]
-                below.description = below.description or (choice.help or "").capitalize() + "."
                 yield typed, below
                 yield from _below(typed, below)
 
@@ -71,7 +70,9 @@ def _described(words: str, parser: argparse.ArgumentParser) -> str:
 
 
 def _is_shown(action: argparse.Action) -> bool:
-    return not isinstance(action, argparse._HelpAction | argparse._SubParsersAction)
+    """Whether an option belongs to its command alone: those of every command are shown once, at the program itself."""
+    is_everywhere = isinstance(action, argparse._HelpAction) or action.dest.startswith("after_")
+    return not is_everywhere and not isinstance(action, argparse._SubParsersAction)
 
 
 def _row(action: argparse.Action) -> str:

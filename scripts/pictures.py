@@ -4,7 +4,7 @@ import asyncio
 import re
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +92,11 @@ async def console(folder: Path) -> str:
         return _picture(app, "interview console")
 
 
-PICTURES: dict[str, Callable[[Path], Awaitable[str]]] = {"answer": answer, "verdict": verdict, "console": console}
+PICTURES: dict[str, Callable[[Path], Coroutine[Any, Any, str]]] = {
+    "answer": answer,
+    "verdict": verdict,
+    "console": console,
+}
 """What makes each picture, by the name of its file in `docs/`."""
 
 

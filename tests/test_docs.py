@@ -4,6 +4,7 @@ import argparse
 import ast
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -11,7 +12,8 @@ from types import ModuleType
 import pytest
 
 from interview import cli
-from interview.bank import head, load
+from interview.bank import head, load, load_all
+from interview.bank.finding import shipped_folder
 from interview.led import planning
 from interview.models import grade, plan, question, rubric, settings, task, verdict
 from interview.transcript.events import KnownEvent
@@ -138,6 +140,16 @@ def test_a_wrong_name_in_the_ways_of_the_data_is_noticed() -> None:
     assert [name for name in named_in(text) if name not in names] == []
     wrong = "AnswerEditor.Edited → Session.steer → unfold()\n`interview/banks` `interview.judges`"
     assert len([name for name in named_in(wrong) if name not in names]) == 5
+
+
+def test_the_readme_counts_the_questions_right() -> None:
+    kinds = Counter(
+        str(one.kind) for bank in load_all(shipped_folder().rglob("*.yaml")) for one in bank.questions.values()
+    )
+    numbers = [kinds[kind] for kind in ("theory", "code", "bug", "predict", "choice")]
+    found = re.search(r"It comes with (\d+) questions: (.+)\n", TEXTS["README.md"])
+    assert found
+    assert [int(found[1]), *map(int, re.findall(r"\d+", found[2]))] == [sum(numbers), *numbers]
 
 
 def test_every_event_stands_in_the_reference() -> None:

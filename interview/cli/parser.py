@@ -139,17 +139,16 @@ def _banks(commands: Commands) -> None:
 
 def _bank(commands: Commands) -> None:
     text = "start a bank of your own, or print the schema of bank files"
-    command = commands.add_parser("bank", help=text, description=text[0].upper() + text[1:] + ".")
-    actions = command.add_subparsers(title="what to do", metavar="new|schema", required=True)
-    new = actions.add_parser("new", help="write a commented bank to start from")
-    new.add_argument("file", type=path, metavar="FILE", help="the file to write; it must not exist")
+    command = commands.add_parser("bank", help=text, description=f"{text.capitalize()}.")
+    actions = command.add_subparsers(title="actions", metavar="new|schema", required=True)
+    new = add_command(actions, "new", "write a commented bank to start from", "bank", "make_bank")
+    new.add_argument("file", type=path, metavar="FILE", help="the file to write")
     new.add_argument(
         "--kind", dest="kinds", action="append", default=[], choices=("theory", "code", "bug", "predict", "choice"),
         help="include a question of this kind (can be repeated; default: theory and code)",
     )  # fmt: skip
-    new.set_defaults(run=lazily("bank", "make_bank"))
-    schema = actions.add_parser("schema", help="print a JSON Schema that an editor can check banks with")
-    schema.set_defaults(run=lazily("bank", "show_schema"))
+    text = "print a JSON Schema that an editor can check banks with"
+    add_command(actions, "schema", text, "bank", "show_schema")
 
 
 def _sessions(commands: Commands) -> None:

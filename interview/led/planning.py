@@ -26,24 +26,24 @@ VERSION = 1
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """An interview as it is planned; its fields are the keys of the file."""
+    """A planned interview; its fields are the keys of the file."""
 
     plan: int
-    """The version of the format."""
+    """The version of the format: `1`."""
     title: str
-    """What the session is called; the candidate sees it."""
+    """The name of the interview; the candidate sees it."""
     seed: int | None = None
-    """What is drawn is drawn from this; with one, every candidate gets the same questions."""
+    """With a seed, every candidate gets the same questions."""
     clock: ClockMode = ClockMode.SOFT
-    """What the end of the time does."""
+    """What happens when time is up: nothing (soft), what is written is submitted (hard), or there is no limit (off)."""
     show_clock: bool = True
-    """Whether the candidate sees the clocks at first."""
+    """Whether the candidate sees the time at the start."""
     stretch: float = 1.0
-    """By how much every time limit is multiplied: 1, 1.25, 1.5 or 2."""
+    """Multiplies every time limit: 1, 1.25, 1.5 or 2."""
     sections: tuple[Section, ...]
     """The parts of the interview, in order."""
     rubric: tuple[Dimension, ...] = ()
-    """The rows of the scorecard; the usual six where not given."""
+    """The rows of the scorecard; the usual six if left out."""
 
 
 TEMPLATE = """\

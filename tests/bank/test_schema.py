@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from interview.bank import find_banks, read
+from interview.bank import read
 from interview.bank.building import Building, anything
 from interview.bank.composing import Refused, compose
+from interview.bank.finding import shipped_folder
 from interview.bank.schema import bank_schema
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
-SHIPPED = find_banks()
+SHIPPED = sorted(shipped_folder().rglob("*.yaml"))
 VALIDATOR = Draft7Validator(bank_schema())
 KNOWN_TO_AN_EDITOR = {"unknown-key", "missing-key", "wrong-type", "unknown-value", "wrong-length", "one-probe"}
 """What a bank's own structure is about, as against its programs, its wordings and what its parts owe each other."""

@@ -16,6 +16,7 @@ NEEDED = {
     "grade": ["bank:question"],
     "judge": ["bank:question", "answer.py"],
     "compare": ["first", "second"],
+    "bank new": ["bank.yaml"],
     "plan new": ["plan.yaml"],
     "plan check": ["plan.yaml"],
 }
