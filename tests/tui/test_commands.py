@@ -10,7 +10,6 @@ from textual.widgets import Button, Footer
 
 from interview.models.settings import Settings
 from interview.tui import commands as declared
-from interview.tui.window import scopes_of
 from interview.tui.commands import EVERYWHERE, INTERVIEW, REPORT, SCOPES, Command, readable
 from interview.tui.screens.banks import BanksScreen
 from interview.tui.screens.help import HelpScreen
@@ -18,6 +17,7 @@ from interview.tui.screens.home import HomeScreen
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.setup import SetupScreen
 from interview.tui.screens.summary import SummaryScreen
+from interview.tui.window import scopes_of
 from tests.questions import code, theory
 from tests.tui.stage import HALF, Stage, everything_in, stage
 
