@@ -189,6 +189,7 @@ class SharedScreen(AnsweringScreen):
         await self._drafts.catch_up()
         for request in requests:
             self._requests.act(request)
+        self.desk.judge(self.sitting)
         await self.show()
 
     # What there is without a console
