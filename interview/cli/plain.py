@@ -13,11 +13,12 @@ from interview.errors import CommandRefusedError
 from interview.judge import Judge
 from interview.models.question import Bug, Code, MultipleChoice, Predict
 from interview.models.settings import Draw, Feedback, Settings
-from interview.review.export import clock, model_answer, percent
+from interview.review.export import model_answer
 from interview.session import Phase, QuestionState, Sitting
 from interview.session import commands as c
 from interview.session.judging import judge_pending
 from interview.transcript.events import Edit
+from interview.words import clock, percent
 
 HELP = """End an answer with a line that holds a single dot.
 :hint  the next hint        :skip  leave the question    :edit  write it in $EDITOR

@@ -9,8 +9,7 @@ from typing import Any
 from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
 from interview.errors import UsageError
-from interview.review.export import as_json, clock, percent
-from interview.review.private import private_notes
+from interview.review.export import as_json
 from interview.transcript.folder import (
     SessionSummary,
     delete_session,
@@ -19,7 +18,9 @@ from interview.transcript.folder import (
     load_session,
 )
 from interview.transcript.index import Index
+from interview.transcript.private.stream import private_of
 from interview.transcript.state import Phase, SessionState
+from interview.words import clock, percent
 
 _ORDERS: dict[str, tuple[Callable[[SessionSummary], Any], bool]] = {
     "date": (lambda one: (one.started_at, one.id), True),
@@ -67,7 +68,7 @@ def _show(options: argparse.Namespace) -> int:
     for path in paths:
         state, transcript = load_session(path)
         if options.json:
-            print(as_json(state, private_notes(path)))
+            print(as_json(state, private_of(path)))
         else:
             _print_session(state)
         _warn(transcript.problems)

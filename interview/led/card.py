@@ -3,11 +3,10 @@
 import html
 from collections.abc import Iterable
 
-from interview.led.dimensions import dimensions_of
-from interview.led.points import points_of
-from interview.led.state import PrivateState, was_reached
-from interview.review.export import clock, percent
+from interview.transcript.private.scales import dimensions_of, points_of
+from interview.transcript.private.state import PrivateState, was_reached
 from interview.transcript.state import Phase, QuestionState, SessionState
+from interview.words import clock, percent
 
 CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
 """How sure a candidate said to be."""

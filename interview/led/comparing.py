@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from interview.led.card import CONFIDENCE
-from interview.led.dimensions import dimensions_of
-from interview.led.state import PrivateState, Score, was_reached
-from interview.review.export import percent
+from interview.transcript.private.scales import dimensions_of
+from interview.transcript.private.state import PrivateState, Score, was_reached
 from interview.transcript.state import SessionState
+from interview.words import percent
 
 
 class Row(Struct, frozen=True, kw_only=True):

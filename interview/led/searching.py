@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from interview.led.state import PrivateState, was_reached
 from interview.models.question import AnyQuestion, Bank, Status
 from interview.models.settings import DrawnQuestion
+from interview.transcript.private.state import PrivateState, was_reached
 from interview.transcript.state import Phase, SessionState
 
 _SIGNS = {Phase.UNSEEN: "·", Phase.OPEN: "○", Phase.SKIPPED: "↷", Phase.JUDGING: "◌", Phase.ANSWERED: "●"}

@@ -9,8 +9,11 @@ import msgspec
 from interview.models.grade import PointStatus
 from interview.models.question import Bug, Code, MultipleChoice, Predict, Theory
 from interview.models.verdict import CheckState, Verdict
-from interview.review.private import Note
+from interview.review.opinion import lines_on_question, lines_on_session
+from interview.transcript.private.events import Recommendation
+from interview.transcript.private.state import NOTHING, Note, Opinion, PrivateState, Score
 from interview.transcript.state import Phase, QuestionState, SessionState
+from interview.words import clock, percent
 
 POINT_SIGNS = {
     PointStatus.HIT: "✓",
@@ -21,7 +24,7 @@ POINT_SIGNS = {
 """How a point's fate is written in one character."""
 CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
 """How a confidence is written."""
-FORMAT = 1
+FORMAT = 2
 """The version of the JSON document's form."""
 
 
@@ -44,17 +47,27 @@ class SessionDocument(SessionState, frozen=True, kw_only=True):
     score: float | None
     """The weighted mean of the marks, 0 to 1; null where there is none."""
     private_notes: tuple[Note, ...] = ()
-    """What the interviewer noted; never in a candidate's copy."""
+    """What the interviewer noted; this and what follows is never in a candidate's copy."""
+    opinions: dict[str, Opinion] = {}
+    """What the interviewer thinks of each question, by key."""
+    scores: dict[str, Score] = {}
+    """The interviewer's scores, by dimension."""
+    recommendation: Recommendation | None = None
+    """What the interviewer advises."""
+    summary: str = ""
+    """Why, in a sentence or two."""
 
 
-def as_json(state: SessionState, notes: Sequence[Note] = (), *, marked: bool = True) -> str:
+def as_json(state: SessionState, private: PrivateState = NOTHING, *, marked: bool = True) -> str:
     """Return the folded session as JSON, indented, with the marks that follow from it."""
     document: dict[str, Any] = {"format": FORMAT, **msgspec.to_builtins(state)}
     document["score"] = state.score if marked else None
     for question, entry in zip(state.questions, document["questions"], strict=True):
         entry["key"] = question.question.key
         entry["mark"] = question.mark if marked else None
-    document["private_notes"] = msgspec.to_builtins(notes)
+    document["private_notes"] = msgspec.to_builtins(private.notes)
+    for name in ("opinions", "scores", "recommendation", "summary"):
+        document[name] = msgspec.to_builtins(getattr(private, name))
     return json.dumps(document, indent=2, ensure_ascii=False)
 
 
@@ -64,7 +77,7 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def as_markdown(state: SessionState, notes: Sequence[Note] = (), *, marked: bool = True) -> str:
+def as_markdown(state: SessionState, private: PrivateState = NOTHING, *, marked: bool = True) -> str:
     """Return the session as a Markdown document; `marked` is off where nobody's mark belongs into it."""
     lines = [
         f"# {state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC",
@@ -75,22 +88,11 @@ def as_markdown(state: SessionState, notes: Sequence[Note] = (), *, marked: bool
     ]
     if marked:
         lines += [f"**Score: {percent(state.score)}**", ""]
-    lines += _notes([note for note in notes if not note.question])
+    lines += _notes(lines_on_session(state, private))
     for number, question in enumerate(state.questions, start=1):
         lines += _question(number, question, marked)
-        lines += _notes([note for note in notes if note.question == question.question.key])
+        lines += _notes(lines_on_question(question, private))
     return "\n".join(lines).rstrip() + "\n"
-
-
-def percent(mark: float | None) -> str:
-    """Return a mark as a person reads it; a dash where there is none."""
-    return "–" if mark is None else f"{mark:.0%}"
-
-
-def clock(seconds: float) -> str:
-    """Return a duration as minutes and seconds, with a sign where it is negative."""
-    whole = int(abs(seconds))
-    return f"{'-' if seconds <= -1 else ''}{whole // 60}:{whole % 60:02d}"
 
 
 def model_answer(question: QuestionState) -> tuple[str, str]:
@@ -125,6 +127,8 @@ def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
         lines += [*(f"{number}. {one.text}" for number, one in enumerate(question.choices, 1)), ""]
     for number in state.hint_numbers:
         lines += [f"> Hint {number}: {question.hints[number - 1].text.strip()}", ""]
+    for text in state.put:
+        lines += [f"> The interviewer asked: {text.strip()}", ""]
     lines += ["### Answer", ""]
     if state.prose.strip():
         lines += [*fenced(state.prose, "text"), ""]
@@ -178,11 +182,8 @@ def _verdict(verdict: Verdict) -> list[str]:
     return lines
 
 
-def _notes(notes: Sequence[Note]) -> list[str]:
-    if not notes:
-        return []
-    lines = [f"- {f'{note.at:%H:%M:%S} ' if note.at else ''}{note.words.strip()}" for note in notes]
-    return ["### Private notes", "", *lines, ""]
+def _notes(lines: Sequence[str]) -> list[str]:
+    return ["### Private notes", "", *(f"- {line}" for line in lines), ""] if lines else []
 
 
 def fenced(text: str, language: str) -> list[str]:

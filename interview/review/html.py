@@ -6,11 +6,13 @@ from markupsafe import Markup
 
 from interview.pages.page import element, mark_class, page, table
 from interview.pages.svg import Bar, Dot, bars, line, strip
-from interview.review.export import CONFIDENCE, clock, percent
+from interview.review.export import CONFIDENCE
 from interview.review.html_question import note_list, question_article, question_title
-from interview.review.private import Note
+from interview.review.opinion import lines_on_question, lines_on_session
 from interview.review.replay import Mark, MarkKind
+from interview.transcript.private.state import NOTHING, PrivateState
 from interview.transcript.state import Phase, QuestionState, SessionState
+from interview.words import clock, percent
 
 SIGNS = {
     MarkKind.RUN: "▷",
@@ -26,13 +28,12 @@ SIGNS = {
 _EXPECTED = {1: 0.25, 2: 0.5, 3: 0.75, 4: 1.0}
 
 
-def as_html(state: SessionState, marks: Sequence[Mark] = (), notes: Sequence[Note] = (), *, marked: bool = True) -> str:
+def as_html(
+    state: SessionState, marks: Sequence[Mark] = (), private: PrivateState = NOTHING, *, marked: bool = True
+) -> str:
     """Return the session as a page that needs nothing but itself; `marked` is off where no mark belongs into it."""
-    by_question = {
-        one.question.key: [note for note in notes if note.question == one.question.key] for one in state.questions
-    }
     articles = (
-        question_article(number, one, by_question[one.question.key], marked=marked)
+        question_article(number, one, lines_on_question(one, private), marked=marked)
         for number, one in enumerate(state.questions, start=1)
     )
     title = f"{state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC"
@@ -42,7 +43,7 @@ def as_html(state: SessionState, marks: Sequence[Mark] = (), notes: Sequence[Not
             _header(state, marked),
             element("section", _overview(state, marked)),
             element("section", *_plots(state, marks, marked)),
-            *note_list([note for note in notes if note.question not in by_question]),
+            *note_list(lines_on_session(state, private)),
             *articles,
         ],
     )

@@ -10,9 +10,9 @@ from interview.models.question import AnyQuestion, Bug, Code, MultipleChoice, Pr
 from interview.models.verdict import CheckResult, CheckState, Verdict
 from interview.pages.page import element, joined, mark_class, table
 from interview.pages.prose import markdown, python, verbatim
-from interview.review.export import CONFIDENCE, POINT_SIGNS, clock, model_answer, percent
-from interview.review.private import Note
+from interview.review.export import CONFIDENCE, POINT_SIGNS, model_answer
 from interview.transcript.state import Phase, QuestionState
+from interview.words import clock, percent
 
 _POINT_CLASSES = {"✓": "good", "~": "fair", "✗": "bad", "!": "bad"}
 
@@ -22,7 +22,7 @@ def question_title(one: QuestionState) -> str:
     return one.question.title or one.question.id
 
 
-def question_article(number: int, one: QuestionState, notes: Sequence[Note], *, marked: bool) -> Markup:
+def question_article(number: int, one: QuestionState, notes: Sequence[str], *, marked: bool) -> Markup:
     """Return everything about one question."""
     return element(
         "article",
@@ -70,7 +70,7 @@ def _asked(one: QuestionState) -> list[Markup]:
     for number in one.hint_numbers:
         parts += [element("h3", f"Hint {number}"), markdown(question.hints[number - 1].text)]
     for text in one.put:
-        parts += [element("h3", "Asked besides"), element("p", text)]
+        parts += [element("h3", "The interviewer asked"), element("p", text)]
     return parts
 
 
@@ -211,9 +211,6 @@ def _follow_up(question: AnyQuestion, number: int) -> list[Markup]:
     return [element("h3", f"Follow-up {number}"), markdown(follow_up.text), markdown(follow_up.answer)]
 
 
-def note_list(notes: Sequence[Note]) -> list[Markup]:
-    """Return an interviewer's notes with their times; nothing where there are none."""
-    if not notes:
-        return []
-    items = (element("li", f"{note.at:%H:%M:%S} " if note.at else "", note.words) for note in notes)
-    return [element("h3", "Private notes"), element("ul", *items)]
+def note_list(notes: Sequence[str]) -> list[Markup]:
+    """Return what an interviewer thinks; nothing where there is nothing."""
+    return [element("h3", "Private notes"), element("ul", *(element("li", note) for note in notes))] if notes else []

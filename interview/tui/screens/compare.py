@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
 from interview.review.compare import Pair, compare_points, diff_lines, pair_sessions
-from interview.review.export import CONFIDENCE, clock, percent
+from interview.review.export import CONFIDENCE
 from interview.transcript.folder import find_session, list_attempts, load_session
 from interview.transcript.state import Phase, QuestionState, SessionState
 from interview.tui.commands import COMPARE, Scope
@@ -24,6 +24,7 @@ from interview.tui.theme import mark_style
 from interview.tui.widgets.choice_dialog import ChoiceDialog
 from interview.tui.widgets.diff_view import DiffView
 from interview.tui.widgets.hanging import Hanging
+from interview.words import clock, percent
 
 _SIGNS = {
     "hit": ("✓", "$text-success"),

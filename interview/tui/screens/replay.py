@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 
 from interview.errors import InterviewError
 from interview.models.verdict import Verdict
-from interview.review.export import CONFIDENCE, clock, percent
+from interview.review.export import CONFIDENCE
 from interview.review.replay import Timeline
 from interview.transcript.reading import read_transcript
 from interview.transcript.state import Phase, QuestionState, SessionState
@@ -26,6 +26,7 @@ from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.replay_answer import ReplayAnswer
 from interview.tui.widgets.scrub_bar import LEGEND, ScrubBar
 from interview.tui.widgets.verdict_panel import VerdictPanel
+from interview.words import clock, percent
 
 SPEEDS = (1, 2, 4, 8, 16, 32)
 """How many times as fast as it happened."""

@@ -12,12 +12,12 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
-from interview.led import events as p
 from interview.led.card import HEADINGS, as_html_card, as_markdown_card, rows
 from interview.led.desk import Desk
-from interview.led.dimensions import dimensions_of
-from interview.led.events import KnownPrivate, Recommendation
-from interview.led.state import Score
+from interview.transcript.private.events import Recommendation, Recommended, Scored
+from interview.transcript.private.records import KnownPrivate
+from interview.transcript.private.scales import dimensions_of
+from interview.transcript.private.state import Score
 from interview.tui.commands import Scope
 from interview.tui.led_commands import SCORECARD
 from interview.tui.theme import QUIET
@@ -129,11 +129,11 @@ class ScorecardScreen(Screen[None]):
         place = self._place
         if place == len(self._dimensions):
             advice = None if score is None else list(Recommendation)[score - 1]
-            self._do(p.Recommended(recommendation=advice, summary=self.desk.private.summary), place)
+            self._do(Recommended(recommendation=advice, summary=self.desk.private.summary), place)
         else:
             dimension = self._dimensions[place].id
             evidence = self.desk.private.scores.get(dimension, Score()).evidence
-            self._do(p.Scored(dimension=dimension, score=score, evidence=evidence), then)
+            self._do(Scored(dimension=dimension, score=score, evidence=evidence), then)
 
     @work
     async def action_evidence(self) -> None:
@@ -141,13 +141,13 @@ class ScorecardScreen(Screen[None]):
         if place == len(self._dimensions):
             text = await self.app.push_screen_wait(LineDialog("Why, in a sentence or two", text=private.summary))
             if text is not None:
-                self._do(p.Recommended(recommendation=private.recommendation, summary=text), place)
+                self._do(Recommended(recommendation=private.recommendation, summary=text), place)
             return
         dimension = self._dimensions[place]
         was = private.scores.get(dimension.id, Score())
         text = await self.app.push_screen_wait(LineDialog(f"{dimension.title}: what did you see?", text=was.evidence))
         if text is not None:
-            self._do(p.Scored(dimension=dimension.id, score=was.score, evidence=text), place)
+            self._do(Scored(dimension=dimension.id, score=was.score, evidence=text), place)
 
     def action_export(self) -> None:
         try:

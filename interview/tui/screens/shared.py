@@ -11,8 +11,7 @@ from textual.widgets import Footer, Markdown, Static
 
 from interview.errors import InterviewError
 from interview.led.acting import Requests
-from interview.led.following import changes
-from interview.led.presence import writer_of
+from interview.led.follower import changes, writer_of
 from interview.led.showing import Revealed, Shown, shown
 from interview.models.question import Bug, Code
 from interview.session import Sitting

@@ -15,7 +15,6 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.models.settings import DrawRequest
-from interview.review.export import clock, percent
 from interview.session import Sitting
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.commands import SUMMARY, Scope
@@ -24,6 +23,7 @@ from interview.tui.judging import Case, JudgeDesk
 from interview.tui.messages import SessionChosen
 from interview.tui.theme import QUIET, mark_style
 from interview.tui.widgets.hanging import Hanging
+from interview.words import clock, percent
 
 MISSED_BELOW = 0.6
 """A question with a lower mark is worth another try."""

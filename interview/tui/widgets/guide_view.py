@@ -7,16 +7,17 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
-from interview.led.points import points_of
-from interview.led.state import Opinion, PrivateState
 from interview.models.grade import Grade, PointStatus
 from interview.models.question import Bug, Code, MultipleChoice, Predict, Theory
-from interview.review.export import clock, model_answer, percent
+from interview.review.export import model_answer
 from interview.session.rules import band
+from interview.transcript.private.scales import points_of
+from interview.transcript.private.state import Opinion, PrivateState
 from interview.transcript.state import QuestionState
 from interview.tui.theme import QUIET
 from interview.tui.widgets.hanging import Hanging
 from interview.tui.widgets.prompt_view import python
+from interview.words import clock, percent
 
 _PROPOSED = {
     PointStatus.HIT: ("✓ typed", "$text-success"),

@@ -8,7 +8,7 @@ from textual.widgets import Markdown, OptionList, Static
 
 from interview.models.grade import Span
 from interview.models.question import Bug, Code, MultipleChoice
-from interview.review.export import clock, model_answer, percent
+from interview.review.export import model_answer
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.theme import QUIET, mark_style
 from interview.tui.widgets.hanging import Hanging
@@ -16,6 +16,7 @@ from interview.tui.widgets.inline import inline
 from interview.tui.widgets.point_list import PointList
 from interview.tui.widgets.prompt_view import python
 from interview.tui.widgets.verdict_panel import VerdictPanel
+from interview.words import clock, percent
 
 _CHOICE_SIGNS = {
     (True, True): ("✓", "$text-success", "chosen, right"),

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from interview.review.export import clock
 from interview.session import Sitting
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.theme import QUIET
+from interview.words import clock
 
 _SIGNS = {Phase.UNSEEN: "·", Phase.OPEN: "○", Phase.SKIPPED: "↷", Phase.JUDGING: "◌", Phase.ANSWERED: "●"}
 

@@ -1,12 +1,10 @@
-"""What a candidate is scored by where the plan says nothing, with what somebody does who earns each score."""
+"""What an interviewer ticks, marks and scores a candidate by."""
 
 from interview.models.plan import Dimension
+from interview.models.question import AnyQuestion, Bug, Theory
 from interview.models.settings import Settings
 
-SCORES = (1, 2, 3, 4)
-"""From worst to best; there is no middle to hide in."""
-
-DEFAULT: tuple[Dimension, ...] = (
+DIMENSIONS: tuple[Dimension, ...] = (
     Dimension(
         id="correctness",
         title="Correctness",
@@ -68,9 +66,19 @@ DEFAULT: tuple[Dimension, ...] = (
         ),
     ),
 )
-"""The rows of the scorecard."""
+"""The rows of the scorecard where the plan names none, each with what somebody does who earns 1, 2, 3 and 4."""
 
 
 def dimensions_of(settings: Settings) -> tuple[Dimension, ...]:
     """Return what a session is scored by."""
-    return settings.dimensions or DEFAULT
+    return settings.dimensions or DIMENSIONS
+
+
+def points_of(question: AnyQuestion) -> tuple[tuple[str, str], ...]:
+    """Return the ids and sentences of what a candidate may say, in the order of the digits that tick them."""
+    match question:
+        case Theory(key_points=points):
+            return tuple((point.id, point.text.strip()) for point in points)
+        case Bug(bugs=bugs):
+            return tuple((bug.id, bug.text.strip()) for bug in bugs)
+    return ()
