@@ -20,7 +20,7 @@ from interview.transcript.folder import (
 from interview.transcript.index import Index
 from interview.transcript.private.stream import private_of
 from interview.transcript.state import Phase, SessionState
-from interview.words import clock, percent
+from interview.words import PHASES, clock, duration, percent, plural
 
 _ORDERS: dict[str, tuple[Callable[[SessionSummary], Any], bool]] = {
     "date": (lambda one: (one.started_at, one.id), True),
@@ -78,16 +78,14 @@ def _show(options: argparse.Namespace) -> int:
 def _print_session(state: SessionState) -> None:
     print(f"{state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC, {state.session}")
     print(
-        f"score {percent(state.score)}, {clock(state.active)} of active time, seed {state.seed}, "
+        f"score {percent(state.score)}, {duration(state.active)} of active time, seed {state.seed}, "
         f"{state.ended or 'can be resumed'}"
     )
     for number, one in enumerate(state.questions, start=1):
-        outcome = percent(one.mark) if one.phase is Phase.ANSWERED else str(one.phase)
+        outcome = percent(one.mark) if one.phase is Phase.ANSWERED else PHASES[one.phase].word
         machine = f"  the machine said {percent(one.machine_mark)}" if one.corrections else ""
-        print(
-            f"{number:3}  {one.question.key:45} {outcome:>8} {clock(one.seconds):>6}"
-            f"{f'  {one.hints} hints' if one.hints else ''}{machine}"
-        )
+        hints = f"  {plural(one.hints, 'hint')}" if one.hints else ""
+        print(f"{number:3}  {one.question.key:45} {outcome:>13} {clock(one.seconds):>6}{hints}{machine}")
 
 
 def _delete(options: argparse.Namespace) -> int:

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 
 from interview.transcript.private.scales import dimensions_of, points_of
 from interview.transcript.private.state import PrivateState, was_reached
-from interview.transcript.state import Phase, QuestionState, SessionState
-from interview.words import clock, percent
+from interview.transcript.state import QuestionState, SessionState
+from interview.words import PHASES, clock, confidence, duration, percent
 
-CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
-"""How sure a candidate said to be."""
 HEADINGS = ("", "question", "asked", "time", "machine", "interviewer", "heard", "self", "hints")
 """The columns of the table of questions."""
 
@@ -25,16 +23,15 @@ def _row(number: int, one: QuestionState, private: PrivateState) -> tuple[str, .
         return (str(number), one.question.title or one.question.id, "did not get to", "", "–", "–", "", "", "")
     points = points_of(one.question)
     heard = sum(point in opinion.said for point, _ in points)
-    outcome = {Phase.SKIPPED: "skipped", Phase.OPEN: "not handed in", Phase.JUDGING: "being judged"}.get(one.phase, "")
     return (
         str(number),
         one.question.title or one.question.id,
-        outcome or "answered",
+        PHASES[one.phase].word,
         clock(one.seconds),
         percent(one.machine_mark),
         percent(opinion.mark),
         f"{heard} of {len(points)}" if points else "",
-        CONFIDENCE.get(one.confidence or 0, ""),
+        confidence(one.confidence),
         str(one.hints) if one.hints else "",
     )
 
@@ -42,7 +39,7 @@ def _row(number: int, one: QuestionState, private: PrivateState) -> tuple[str, .
 def _facts(state: SessionState) -> str:
     who = f"{state.candidate} · " if state.candidate else ""
     return (
-        f"{who}{state.started_at:%Y-%m-%d %H:%M} UTC · {clock(state.active)} of active time · seed {state.seed} · "
+        f"{who}{state.started_at:%Y-%m-%d %H:%M} UTC · {duration(state.active)} of active time · seed {state.seed} · "
         f"session {state.session}"
     )
 

@@ -13,6 +13,7 @@ from interview.transcript.private.events import ConsoleOpened, Marked, Noted, Pr
 from interview.transcript.private.scales import points_of
 from interview.transcript.private.stream import private_path, read_private
 from interview.transcript.reading import read_transcript
+from interview.words import confidence, percent
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -106,11 +107,11 @@ class _Names:
             case events.QuestionPut(text=text):
                 return f"asked on {title}: {text}"
             case events.AnswerGraded(grade=grade):
-                return f"machine's mark on {title}: {grade.mark:.0%}"
+                return f"machine's mark on {title}: {percent(grade.mark)}"
             case events.CodeJudged(verdict=verdict, run=run):
                 return f"verdict on run {run} of {title}: {verdict.outcome}"
-            case events.ConfidenceGiven(confidence=confidence):
-                return f"confidence {confidence} of 4 on {title}"
+            case events.ConfidenceGiven(confidence=level):
+                return f"confidence on {title}: {confidence(level)}"
         what = str(type(event).__struct_config__.tag).replace("_", " ")
         return f"{what}: {title}"
 
@@ -121,7 +122,7 @@ class _Names:
             case Ticked(question=key, point=point, said=said):
                 return f"{'heard' if said else 'took back'}: {self.point(key, point)}"
             case Marked(question=key, mark=mark, reached=reached):
-                value = "no mark" if mark is None else f"{mark:.0%}"
+                value = "no mark" if mark is None else percent(mark)
                 return f"mark on {self.title(key)}: {value if reached else 'did not get to'}"
             case Scored(dimension=dimension, score=score, evidence=evidence):
                 return f"{dimension}: {score or '–'}{f', {evidence}' if evidence else ''}"

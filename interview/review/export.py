@@ -6,24 +6,14 @@ from typing import Any
 
 import msgspec
 
-from interview.models.grade import PointStatus
 from interview.models.question import Bug, Code, MultipleChoice, Predict, Theory
-from interview.models.verdict import CheckState, Verdict
+from interview.models.verdict import Verdict
 from interview.review.opinion import lines_on_question, lines_on_session
 from interview.transcript.private.events import Recommendation
 from interview.transcript.private.state import NOTHING, Note, Opinion, PrivateState, Score
 from interview.transcript.state import Phase, QuestionState, SessionState
-from interview.words import clock, percent
+from interview.words import CHECKS, PHASES, POINTS, WRONG, clock, confidence, duration, percent, plural
 
-POINT_SIGNS = {
-    PointStatus.HIT: "✓",
-    PointStatus.PARTIAL: "~",
-    PointStatus.MISSED: "✗",
-    PointStatus.CONTRADICTED: "!",
-}
-"""How a point's fate is written in one character."""
-CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
-"""How a confidence is written."""
 FORMAT = 2
 """The version of the JSON document's form."""
 
@@ -82,7 +72,7 @@ def as_markdown(state: SessionState, private: PrivateState = NOTHING, *, marked:
     lines = [
         f"# {state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC",
         "",
-        f"Session `{state.session}`, seed {state.seed}, {clock(state.active)} of active time"
+        f"Session `{state.session}`, seed {state.seed}, {duration(state.active)} of active time"
         + (f", {state.ended}." if state.ended else ", not finished."),
         "",
     ]
@@ -149,10 +139,10 @@ def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
 def outcome_of(state: QuestionState) -> str:
     """Return a question's mark with what bears on it, as Markdown."""
     if state.phase is not Phase.ANSWERED:
-        return str(state.phase)
-    extra = [f"{state.hints} hint{'s' if state.hints > 1 else ''}"] if state.hints else []
+        return PHASES[state.phase].word
+    extra = [plural(state.hints, "hint")] if state.hints else []
     if state.confidence is not None:
-        extra.append(CONFIDENCE.get(state.confidence, ""))
+        extra.append(confidence(state.confidence))
     if state.corrections:
         extra.append(f"the machine said {percent(state.machine_mark)}")
     return f"**{percent(state.mark)}**" + (f" ({', '.join(extra)})" if extra else "")
@@ -162,8 +152,8 @@ def _grade(state: QuestionState) -> list[str]:
     grade = state.grade
     if grade is None:
         return []
-    lines = [f"- {POINT_SIGNS[point.status]} **{point.text}** {point.why}" for point in grade.points.values()]
-    lines += [f"- ! *{wrong.text}* {wrong.truth}" for wrong in grade.misconceptions]
+    lines = [f"- {POINTS[point.status].sign} **{point.text}** {point.why}" for point in grade.points.values()]
+    lines += [f"- {WRONG.sign} *{wrong.text}* {wrong.truth}" for wrong in grade.misconceptions]
     lines += [f"- {note}" for note in grade.notes]
     lines += [
         f"- Overruled: `{one.point or 'mark'}` {'counts' if one.counts else 'does not count'}: {one.reason}"
@@ -175,8 +165,7 @@ def _grade(state: QuestionState) -> list[str]:
 def _verdict(verdict: Verdict) -> list[str]:
     lines = ["### Verdict", "", verdict.sentence, ""]
     for check in verdict.checks:
-        sign = {CheckState.PASSED: "✓", CheckState.NOT_RUN: "–"}.get(check.state, "✗")
-        lines.append(f"- {sign} {check.title}" + (f": {check.sentence}" if check.sentence else ""))
+        lines.append(f"- {CHECKS[check.state].sign} {check.title}" + (f": {check.sentence}" if check.sentence else ""))
     if verdict.traceback:
         lines += ["", *fenced(verdict.traceback, "text")]
     return lines

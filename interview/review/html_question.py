@@ -8,13 +8,24 @@ from markupsafe import Markup
 from interview.models.grade import Grade, Span
 from interview.models.question import AnyQuestion, Bug, Code, MultipleChoice, Predict
 from interview.models.verdict import CheckResult, CheckState, Verdict
-from interview.pages.page import element, joined, mark_class, table
+from interview.pages.page import element, in_tone, joined, sign, table
 from interview.pages.prose import markdown, python, verbatim
-from interview.review.export import CONFIDENCE, POINT_SIGNS, model_answer
+from interview.review.export import model_answer
 from interview.transcript.state import Phase, QuestionState
-from interview.words import clock, percent
-
-_POINT_CLASSES = {"✓": "good", "~": "fair", "✗": "bad", "!": "bad"}
+from interview.words import (
+    CHECKS,
+    OVERRULED,
+    PHASES,
+    POINTS,
+    WRONG,
+    Sign,
+    Tone,
+    clock,
+    confidence,
+    percent,
+    plural,
+    tone_of,
+)
 
 
 def question_title(one: QuestionState) -> str:
@@ -44,15 +55,14 @@ def _details(one: QuestionState, marked: bool) -> list[str]:
     parts = [question.key, question.kind, question.topic, question.difficulty]
     parts.append(f"{clock(one.seconds)} of {clock(one.limit_seconds)}")
     if one.phase is not Phase.ANSWERED:
-        parts.append(one.phase)
+        parts.append(PHASES[one.phase].word)
     elif marked:
         parts.append(percent(one.mark))
     if one.corrections and marked:
         parts.append(f"the machine said {percent(one.machine_mark)}")
     if one.hints:
-        parts.append(f"{one.hints} hint{'s' if one.hints > 1 else ''}")
-    if one.confidence is not None:
-        parts.append(CONFIDENCE.get(one.confidence, ""))
+        parts.append(plural(one.hints, "hint"))
+    parts.append(confidence(one.confidence))
     if one.submitted_by == "clock":
         parts.append("handed in by the clock")
     return [str(part) for part in parts if part]
@@ -126,24 +136,19 @@ def _grade(grade: Grade, one: QuestionState) -> list[Markup]:
     overruled = {correction.point: correction.counts for correction in one.corrections}
     items: list[Markup] = []
     for point in grade.points.values():
-        by_hand = {True: "✓", False: "✗", None: POINT_SIGNS[point.status]}
-        sign = by_hand[overruled.get(point.id)]
-        said = {True: " (overruled: counts)", False: " (overruled: does not count)", None: ""}[overruled.get(point.id)]
-        items.append(_point(sign, point.text + (" (extra)" if point.optional else "") + said, point.why))
+        by_hand = OVERRULED.get(overruled[point.id]) if point.id in overruled else None
+        said = f" ({by_hand.word})" if by_hand else ""
+        extra = " (extra)" if point.optional else ""
+        items.append(_point(by_hand or POINTS[point.status], point.text + extra + said, point.why))
     for wrong in grade.misconceptions:
-        said = "" if overruled.get(wrong.id, True) else " (overruled: not claimed)"
-        items.append(_point("!", wrong.text + said, wrong.truth))
+        said = "" if overruled.get(wrong.id, True) else f" ({OVERRULED[False].word})"
+        items.append(_point(WRONG, wrong.text + said, wrong.truth))
     parts = [element("h3", "Key points"), element("ul", *items, class_="points")] if items else []
     return parts + [element("p", note, class_="meta") for note in grade.notes]
 
 
-def _point(sign: str, words: str, why: str) -> Markup:
-    return element(
-        "li",
-        element("span", sign, class_=f"sign {_POINT_CLASSES[sign]}"),
-        words,
-        element("span", why, class_="why") if why else "",
-    )
+def _point(of: Sign, words: str, why: str) -> Markup:
+    return element("li", sign(of), words, element("span", why, class_="why") if why else "")
 
 
 def _corrections(one: QuestionState) -> list[Markup]:
@@ -159,10 +164,10 @@ def _corrections(one: QuestionState) -> list[Markup]:
 
 
 def _verdict(verdict: Verdict) -> list[Markup]:
-    style = mark_class(verdict.mark) if verdict.outcome.counts else "fair"
+    tone = tone_of(verdict.mark) if verdict.outcome.counts else Tone.FAIR
     parts = [
         element("h3", "Verdict"),
-        element("p", element("strong", str(verdict.outcome).replace("_", " "), class_=style), f" {verdict.sentence}"),
+        element("p", in_tone(tone, str(verdict.outcome).replace("_", " "), "strong"), f" {verdict.sentence}"),
     ]
     if verdict.checks:
         parts.append(element("ul", *map(_check, verdict.checks), class_="points"))
@@ -172,13 +177,12 @@ def _verdict(verdict: Verdict) -> list[Markup]:
 
 
 def _check(check: CheckResult) -> Markup:
-    sign, style = {CheckState.PASSED: ("✓", "good"), CheckState.NOT_RUN: ("–", "")}.get(check.state, ("✗", "bad"))
     failed = check.state in (CheckState.FAILED, CheckState.ERROR)
     shown = {"given": check.given, "expected": check.expected, "got": check.got, "hint": check.hint} if failed else {}
     details = [element("span", f"{label}: {text}", class_="why") for label, text in shown.items() if text]
     return element(
         "li",
-        element("span", sign, class_=f"sign {style}"),
+        sign(CHECKS[check.state]),
         check.title + (" (hidden)" if check.hidden else ""),
         element("span", check.sentence, class_="why") if failed and check.sentence else "",
         *details,

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview.transcript.state import QuestionState
-from interview.words import percent
+from interview.tui.theme import signed
+from interview.words import OVERRULED, percent
 
 
 class ReviewNotes(Vertical):
@@ -48,5 +49,4 @@ def _correction(state: QuestionState, point: str, counts: bool, reason: str) -> 
         texts = {one.id: one.text for one in state.grade.points.values()}
         texts |= {one.id: one.text for one in state.grade.misconceptions}
         words = texts.get(point, words)
-    sign, style = ("✓", "$text-success") if counts else ("✗", "$text-error")
-    return Content.assemble((f"{sign} ", style), words, (f"  because: {reason}", "$text-muted"))
+    return Content.assemble(signed(OVERRULED[counts]), f" {words}", (f"  because: {reason}", "$text-muted"))

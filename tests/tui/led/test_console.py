@@ -48,7 +48,7 @@ async def test_a_switch_pressed_twice_before_the_other_side_answers_goes_back_an
     sitting = sit(tmp_path, theory())
     async with console(sitting.journal.path) as (window, desk):
         await window.press("l", "l", "p", "p", "c", "c")
-        names = {LockEditor: "locked", PauseSession: "paused", ShowClock: "shown"}
+        names: dict[type[Request], str] = {LockEditor: "locked", PauseSession: "paused", ShowClock: "shown"}
         switches = [getattr(one, names[type(one)]) for one in requests(desk)]
         assert switches == [True, False, True, False, False, True]
     sitting.close()
