@@ -11,9 +11,9 @@ from pathlib import Path
 from interview.draw import shown_order
 from interview.errors import CommandRefusedError
 from interview.judge import Judge
+from interview.models.answer import model_answer
 from interview.models.question import Bug, Code, MultipleChoice, Predict
 from interview.models.settings import Draw, Feedback, Settings
-from interview.review.export import model_answer
 from interview.session import Phase, QuestionState, Sitting
 from interview.session import commands as c
 from interview.session.judging import judge_pending
@@ -154,5 +154,5 @@ def _report(one: QuestionState) -> None:
             print(f"  wrong: {wrong.text} {wrong.truth}")
         for note in one.grade.notes:
             print(f"  {note}")
-    print(f"Model answer: {model_answer(one)[0].strip()}\n")
+    print(f"Model answer: {model_answer(one.question).text.strip()}\n")
     sys.stdout.flush()

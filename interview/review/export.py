@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from interview.models.question import Bug, Code, MultipleChoice, Predict, Theory
+from interview.models.answer import model_answer
+from interview.models.question import Bug, Code, MultipleChoice, Predict
 from interview.models.verdict import Verdict
 from interview.review.opinion import lines_on_question, lines_on_session
 from interview.transcript.private.events import Recommendation
@@ -85,20 +86,6 @@ def as_markdown(state: SessionState, private: PrivateState = NOTHING, *, marked:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def model_answer(question: QuestionState) -> tuple[str, str]:
-    """Return a question's model answer and the language it is written in: `markdown`, `python` or `text`."""
-    match question.question:
-        case Theory(answer=answer):
-            return answer, "markdown"
-        case Code(code=task) | Bug(code=task):
-            return task.reference, "python"
-        case Predict(answer=answer):
-            return answer, "text"
-        case MultipleChoice(choices=choices):
-            right = [f"{number}. {one.text}" for number, one in enumerate(choices, 1) if one.correct]
-            return "\n".join(right), "markdown"
-
-
 def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
     question = state.question
     outcome = f" · {outcome_of(state)}" if marked or state.phase is not Phase.ANSWERED else ""
@@ -129,7 +116,7 @@ def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
     if state.last_verdict is not None:
         lines += [*_verdict(state.last_verdict), ""]
     lines += _grade(state)
-    answer, language = model_answer(state)
+    answer, language = model_answer(state.question)
     if state.phase in (Phase.ANSWERED, Phase.SKIPPED) and answer.strip():
         body = [answer.strip()] if language == "markdown" else fenced(answer, language)
         lines += ["### Model answer", "", *body, ""]

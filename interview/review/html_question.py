@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from interview.models.answer import model_answer
 from interview.models.grade import Grade, Span
 from interview.models.question import AnyQuestion, Bug, Code, MultipleChoice, Predict
 from interview.models.verdict import CheckResult, CheckState, Verdict
 from interview.pages.page import element, in_tone, joined, sign, table
 from interview.pages.prose import markdown, python, verbatim
-from interview.review.export import model_answer
 from interview.transcript.state import Phase, QuestionState
 from interview.words import (
     CHECKS,
@@ -191,7 +191,7 @@ def _check(check: CheckResult) -> Markup:
 
 def _background(one: QuestionState) -> list[Markup]:
     """Return the model answer and what belongs to it, as far as the copy has them."""
-    answer, language = model_answer(one)
+    answer, language = model_answer(one.question)
     parts: list[Markup] = []
     if answer.strip() and one.phase is not Phase.UNSEEN:
         body = {"markdown": markdown, "python": python, "text": verbatim}[language](answer)

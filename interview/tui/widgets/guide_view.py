@@ -7,9 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
+from interview.models.answer import model_answer
 from interview.models.grade import Grade, PointStatus, band
 from interview.models.question import Bug, Code, MultipleChoice, Predict, Theory
-from interview.review.export import model_answer
 from interview.transcript.private.scales import points_of
 from interview.transcript.private.state import Opinion, PrivateState
 from interview.transcript.state import QuestionState
@@ -96,7 +96,7 @@ class GuideView(VerticalScroll):
         return Content.styled(f"  {sign.sign} {'typed' if status is PointStatus.HIT else sign.word}", TONES[sign.tone])
 
     def _answer(self, now: QuestionState) -> ComposeResult:
-        answer, language = model_answer(now)
+        answer, language = model_answer(now.question)
         yield Static(f"Model answer{', revealed' if now.revealed else ''}", classes="section")
         if language == "markdown":
             yield Markdown(answer.strip())

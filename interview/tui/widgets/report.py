@@ -6,9 +6,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Markdown, OptionList, Static
 
+from interview.models.answer import model_answer
 from interview.models.grade import Span
 from interview.models.question import Bug, Code, MultipleChoice
-from interview.review.export import model_answer
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.theme import QUIET, TONES, mark_style, signed
 from interview.tui.widgets.hanging import Hanging
@@ -68,7 +68,7 @@ class Report(Vertical):
     def _background(self) -> ComposeResult:
         """What the bank adds: model answer, explanation, follow-ups, reading."""
         state = self.state
-        answer, language = model_answer(state)
+        answer, language = model_answer(state.question)
         if answer.strip() and not isinstance(state.question, MultipleChoice):
             yield Static("Model answer", classes="section")
             if language == "markdown":
