@@ -10,8 +10,7 @@ from pathlib import Path
 from interview.cli.parser import build
 from interview.models.verdict import Outcome
 from interview.transcript.events import KnownEvent
-from interview.tui.commands import SCOPES
-from interview.tui.led_commands import LED_SCOPES
+from interview.tui.commands import LED_SCOPES, SCOPES
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -1,6 +1,7 @@
 """The scorecard: three kinds of marks side by side, "did not get to" apart from wrong, and both streams by time."""
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,7 @@ def test_the_card_is_exported_as_markdown_and_html_that_fetches_nothing(tmp_path
     assert all(dimension.title in markdown for dimension in DIMENSIONS)
     page = as_html_card(desk.state, desk.private)
     assert "derived it &lt;b&gt;" in page
+    assert "default-src 'none'" in unescape(page)
     assert "://" not in page
     assert "aloud" in page
     assert "aloud" not in as_html_card(desk.state, desk.private, notes=False)

@@ -1,9 +1,31 @@
 """What an interviewer ticks, marks and scores a candidate by."""
 
+from msgspec import Struct
+
 from interview.models.plan import Dimension
 from interview.models.question import AnyQuestion, Bug, Theory
 from interview.models.settings import Settings
 
+
+class Step(Struct, frozen=True):
+    """One step of the scale by which a question is marked as a whole."""
+
+    key: str
+    """The key that gives it, in the console as under the curtain, where the digits tick points."""
+    mark: float
+    """The mark, 0 to 1."""
+    text: str
+    """How much of a good answer was there."""
+
+
+MARKS = (
+    Step("a", 1.0, "all of it"),
+    Step("b", 0.75, "most of it"),
+    Step("c", 0.5, "half of it"),
+    Step("d", 0.25, "little of it"),
+    Step("e", 0.0, "wrong, or nothing"),
+)
+"""The scale, from best to worst."""
 DIMENSIONS: tuple[Dimension, ...] = (
     Dimension(
         id="correctness",

@@ -17,10 +17,11 @@ from interview.errors import InterviewError
 from interview.review.compare import Pair, compare_points, diff_lines, pair_sessions
 from interview.transcript.folder import find_session, list_attempts, load_session
 from interview.transcript.state import Phase, QuestionState, SessionState
+from interview.transcript.summary import Attempt
 from interview.tui.commands import COMPARE, Scope
 from interview.tui.messages import ErrorMet
 from interview.tui.theme import mark_style, signed
-from interview.tui.widgets.choice_dialog import ChoiceDialog
+from interview.tui.widgets.choice_dialog import Choice, ChoiceDialog
 from interview.tui.widgets.diff_view import DiffView
 from interview.tui.widgets.hanging import Hanging
 from interview.words import CHECKS, PHASES, POINTS, WRONG, clock, confidence, percent, plural
@@ -32,15 +33,11 @@ _SIGNS = {"wrong": WRONG, **{str(what): sign for what, sign in (*POINTS.items(),
 async def compare_with_another(screen: Screen[Any], folder: Path, state: SessionState, key: str) -> None:
     """Ask for another attempt at a question, and show the two side by side, the older one at the left."""
     attempts = await asyncio.to_thread(list_attempts, folder)
-    others = {
-        one.session: Content.assemble(
-            f"{one.at.astimezone():%Y-%m-%d %H:%M}  ",
-            (f"{percent(one.mark):>4}", mark_style(one.mark)),
-            (f"  {clock(one.seconds):>6}  {PHASES[one.phase].word}", "$text-muted"),
-        )
+    others = [
+        Choice(one.session, _attempt(one))
         for one in reversed(attempts)
         if one.key == key and one.session != state.session
-    }
+    ]
     if not others:
         screen.notify("No other session has asked this question.")
         return
@@ -54,6 +51,15 @@ async def compare_with_another(screen: Screen[Any], folder: Path, state: Session
         return
     older, newer = sorted((other, state), key=lambda one: one.started_at)
     await screen.app.push_screen(CompareScreen(older, newer, key=key))
+
+
+def _attempt(one: Attempt) -> Content:
+    """Return an attempt as one line."""
+    return Content.assemble(
+        f"{one.at.astimezone():%Y-%m-%d %H:%M}  ",
+        (f"{percent(one.mark):>4}", mark_style(one.mark)),
+        (f"  {clock(one.seconds):>6}  {PHASES[one.phase].word}", "$text-muted"),
+    )
 
 
 class CompareScreen(Screen[None]):

@@ -18,20 +18,19 @@ from interview.led.searching import askable, find
 from interview.transcript.private import requests
 from interview.transcript.private.events import Marked, Noted, Ticked
 from interview.transcript.private.records import KnownPrivate
-from interview.transcript.private.scales import points_of
+from interview.transcript.private.scales import MARKS, points_of
 from interview.transcript.private.stream import private_path
 from interview.transcript.state import Phase, QuestionState
-from interview.tui.commands import Scope
-from interview.tui.led_commands import CONSOLE
+from interview.tui.commands import CONSOLE, Scope
 from interview.tui.services import Services
 from interview.tui.theme import QUIET
 from interview.tui.widgets.candidate_view import CandidateView
+from interview.tui.widgets.choice_dialog import Choice, ChoiceDialog
 from interview.tui.widgets.dialogs import ConfirmDialog
 from interview.tui.widgets.guide_view import GuideView
-from interview.tui.widgets.led_dialogs import ChoiceDialog, LineDialog, SearchDialog
-from interview.words import clock
+from interview.tui.widgets.led_dialogs import LineDialog, SearchDialog
+from interview.words import clock, percent
 
-_MARKS = ((0, "wrong"), (1, "little of it"), (2, "half of it"), (3, "most of it"), (4, "all of it"))
 _MOST_FOUND = 60
 _ON_QUESTION = ("hint", "follow_up", "type_question", "mark", "reveal", "skip", "unreached", "tick")
 _LIVE = ("next_question", "ask", "extend", "pause", "lock", "clock", "finish", "consent")
@@ -200,30 +199,31 @@ class ConsoleScreen(Screen[None]):
     async def action_hint(self) -> None:
         now = self._now
         hints = [
-            (number, hint.text.strip(), number not in now.hint_numbers)
+            Choice(str(number), hint.text.strip(), possible=number not in now.hint_numbers)
             for number, hint in enumerate(now.question.hints, start=1)
         ]
         number = await self._choose("Give a hint", hints, "This question has no hints.")
         if number is not None:
-            await self.do(requests.GiveHint(question=now.question.key, number=number))
+            await self.do(requests.GiveHint(question=now.question.key, number=int(number)))
 
     @work
     async def action_follow_up(self) -> None:
         now = self._now
         follow_ups = [
-            (
-                number,
+            Choice(
+                str(number),
                 f"{one.text.strip()}  (after {', '.join(one.after) or 'any answer'})",
-                number not in now.follow_ups,
+                key=str(number),
+                possible=number not in now.follow_ups,
             )
             for number, one in enumerate(now.question.follow_ups, start=1)
             if one.text
         ]
         number = await self._choose("Ask a follow-up", follow_ups, "This question has no follow-ups.")
         if number is not None:
-            await self.do(requests.AskFollowUp(question=now.question.key, number=number))
+            await self.do(requests.AskFollowUp(question=now.question.key, number=int(number)))
 
-    async def _choose(self, title: str, choices: list[tuple[int, str, bool]], none: str) -> int | None:
+    async def _choose(self, title: str, choices: list[Choice], none: str) -> str | None:
         if not choices:
             self.notify(none)
             return None
@@ -248,10 +248,10 @@ class ConsoleScreen(Screen[None]):
     @work
     async def action_mark(self) -> None:
         key = self._key
-        choices = [(number, text, True) for number, text in _MARKS]
-        number = await self._choose("Mark the question as a whole", choices, "")
-        if number is not None:
-            await self.do(Marked(question=key, mark=number / 4))
+        choices = [Choice(str(step.mark), f"{percent(step.mark):>4}  {step.text}", step.key) for step in MARKS]
+        mark = await self._choose("Mark the question as a whole", choices, "")
+        if mark is not None:
+            await self.do(Marked(question=key, mark=float(mark)))
 
     async def action_unreached(self) -> None:
         opinion = self.desk.private.opinion(self._key)

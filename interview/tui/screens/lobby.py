@@ -14,8 +14,7 @@ from interview.led.acting import Requests
 from interview.led.follower import changes
 from interview.session import Sitting, commands
 from interview.transcript.private.requests import RecordConsent
-from interview.tui.commands import Scope
-from interview.tui.led_commands import LOBBY
+from interview.tui.commands import LOBBY, Scope
 
 RECORDED = (
     "This interview is recorded in a file on the interviewer's computer: what you type and when, your answers and "

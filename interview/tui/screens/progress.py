@@ -20,6 +20,7 @@ from interview.progress.progress import Progress, progress_of
 from interview.progress.wording import advice, counted
 from interview.transcript.folder import PROGRESS_PAGE
 from interview.tui.commands import PROGRESS, Scope
+from interview.tui.export import write_beside
 from interview.tui.messages import SessionChosen
 from interview.tui.services import Services
 from interview.tui.theme import mark_style
@@ -92,12 +93,7 @@ class ProgressScreen(Screen[None]):
 
         path = self._services.sessions / PROGRESS_PAGE
         assert self._progress is not None
-        try:
-            path.write_text(as_html(self._progress), encoding="utf-8")
-        except OSError as error:
-            self.notify(f"{path}: {error.strerror}. Nothing was written.", severity="error", markup=False)
-        else:
-            self.notify(f"Written: {path}", timeout=8, markup=False)
+        write_beside(self, {path: as_html(self._progress)})
 
     def action_leave(self) -> None:
         self.app.pop_screen()

@@ -20,7 +20,7 @@ from interview.transcript.private.state import NOTHING
 from interview.transcript.private.stream import private_of
 from interview.transcript.state import Phase, QuestionState, SessionState
 from interview.tui.commands import REVIEW, Scope
-from interview.tui.handing_on import export_session
+from interview.tui.export import export_session
 from interview.tui.messages import ErrorMet
 from interview.tui.theme import mark_style
 from interview.tui.widgets.overruling import ask_to_overrule

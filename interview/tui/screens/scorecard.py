@@ -1,6 +1,5 @@
 """The scorecard: a score of 1 to 4 with its evidence for each dimension, and a recommendation, by single keys."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -18,8 +17,8 @@ from interview.transcript.private.events import Recommendation, Recommended, Sco
 from interview.transcript.private.records import KnownPrivate
 from interview.transcript.private.scales import dimensions_of
 from interview.transcript.private.state import Score
-from interview.tui.commands import Scope
-from interview.tui.led_commands import SCORECARD
+from interview.tui.commands import SCORECARD, Scope
+from interview.tui.export import write_beside
 from interview.tui.theme import QUIET
 from interview.tui.widgets.led_dialogs import LineDialog
 
@@ -150,25 +149,9 @@ class ScorecardScreen(Screen[None]):
             self._do(Scored(dimension=dimension.id, score=was.score, evidence=text), place)
 
     def action_export(self) -> None:
-        try:
-            paths = write_cards(self.desk)
-        except OSError as error:
-            self.notify(f"{error.filename}: {error.strerror}. Nothing was written.", severity="error", markup=False)
-        else:
-            self.notify(f"Written: {' and '.join(map(str, paths))}", markup=False)
+        forms = {".scorecard.md": as_markdown_card, ".scorecard.html": as_html_card}
+        state, private = self.desk.state, self.desk.private
+        write_beside(self, {self.desk.path.with_suffix(end): make(state, private) for end, make in forms.items()})
 
     def action_leave(self) -> None:
         self.app.pop_screen()
-
-
-def write_cards(desk: Desk) -> tuple[Path, Path]:
-    """Write the card as Markdown and HTML beside the private stream, for its owner alone.
-
-    Raises:
-        OSError: They cannot be written.
-    """
-    paths = desk.path.with_suffix(".scorecard.md"), desk.path.with_suffix(".scorecard.html")
-    for path, make in zip(paths, (as_markdown_card, as_html_card), strict=True):
-        path.touch(mode=0o600, exist_ok=True)
-        path.write_text(make(desk.state, desk.private), encoding="utf-8")
-    return paths

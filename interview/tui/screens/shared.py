@@ -19,10 +19,9 @@ from interview.session import commands as c
 from interview.transcript import events as e
 from interview.transcript.events import Record
 from interview.transcript.state import Phase
-from interview.tui.commands import Scope
+from interview.tui.commands import SHARED, Scope
 from interview.tui.drafts import DraftKeeper
 from interview.tui.judging import Case, JudgeDesk
-from interview.tui.led_commands import SHARED
 from interview.tui.widgets.answer_area import AnswerArea
 from interview.tui.widgets.dialogs import ConfidenceDialog, ConfirmDialog
 from interview.tui.widgets.prompt_view import PromptView, python

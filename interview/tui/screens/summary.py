@@ -1,11 +1,10 @@
 """The end of a session: marks by question and topic, time against plan, what to study and why."""
 
 from collections import defaultdict
-from pathlib import Path
 from typing import ClassVar
 
 import msgspec
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -18,7 +17,7 @@ from interview.models.settings import DrawRequest
 from interview.session import Sitting
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.commands import SUMMARY, Scope
-from interview.tui.exporting import export_beside
+from interview.tui.export import export_session
 from interview.tui.judging import Case, JudgeDesk
 from interview.tui.messages import SessionChosen
 from interview.tui.theme import QUIET, mark_style
@@ -140,8 +139,9 @@ class SummaryScreen(Screen[None]):
         self.app.pop_screen()
         self.app.post_message(SessionChosen(settings))
 
-    def action_export(self) -> None:
-        export_beside(self.app, Path(self.sitting.journal.path), self.sitting.state)
+    @work
+    async def action_export(self) -> None:
+        await export_session(self, self.sitting.journal.path)
 
     def action_leave(self) -> None:
         self.app.pop_screen()

@@ -160,7 +160,7 @@ async def test_the_curtain_hides_everything_and_blind_keys_show_nothing(tmp_path
     desk = Desk.open(sitting.journal.path, watch_only=True)
     opinion = desk.private.opinion(STRIDE)
     assert opinion.said == ("step",)
-    assert opinion.mark == 2 / 3
+    assert opinion.mark == 0.75
 
 
 async def test_one_terminal_without_a_console_goes_on_and_ends_by_itself(tmp_path: Path) -> None:
