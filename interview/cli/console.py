@@ -10,13 +10,14 @@ from interview.cli.output import print_json
 from interview.errors import InterviewError, TranscriptError, UsageError
 from interview.led.card import as_html_card, as_markdown_card, rows
 from interview.led.comparing import side_by_side
-from interview.led.desk import Desk, private_of
-from interview.led.dimensions import dimensions_of
+from interview.led.desk import Desk
+from interview.led.follower import writer_of
 from interview.led.merging import story
-from interview.led.presence import writer_of
 from interview.models.settings import SessionMode
-from interview.review.export import clock
 from interview.transcript.folder import find_session, load_session, transcripts
+from interview.transcript.private.scales import dimensions_of
+from interview.transcript.private.stream import private_of
+from interview.words import clock
 
 if TYPE_CHECKING:
     from interview.tui.led_window import LedWindow

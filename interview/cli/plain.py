@@ -9,13 +9,14 @@ from interview.draw import shown_order
 from interview.editor import edited, find_editor
 from interview.errors import CommandRefusedError, UsageError
 from interview.judge import Isolation, Judge
+from interview.models.answer import model_answer
 from interview.models.question import Bug, Code, MultipleChoice, Predict
 from interview.models.settings import Draw, Feedback, Settings
-from interview.review.export import clock, model_answer, percent
 from interview.session import Phase, QuestionState, Sitting
 from interview.session import commands as c
 from interview.session.verdicts import Verdicts, warning
 from interview.transcript.events import Edit
+from interview.words import clock, percent
 
 HELP = """End an answer with a line that holds a single dot.
 :hint  the next hint        :skip  leave the question    :edit  write it in $EDITOR
@@ -237,4 +238,4 @@ def _report(one: QuestionState) -> None:
             print(f"  wrong: {wrong.text} {wrong.truth}")
         for note in one.grade.notes:
             print(f"  {note}")
-    print(f"Model answer: {model_answer(one)[0].strip()}\n", flush=True)
+    print(f"Model answer: {model_answer(one.question).text.strip()}\n", flush=True)

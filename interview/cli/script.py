@@ -15,13 +15,13 @@ from interview.errors import InterviewError, UsageError
 from interview.judge import Isolation, Judge
 from interview.models.question import Bug, Code
 from interview.models.settings import Draw, Settings
-from interview.review.export import percent
 from interview.session import Sitting
 from interview.session import commands as c
 from interview.session.verdicts import Verdicts, warning
 from interview.transcript.events import Edit
 from interview.transcript.folder import summarise
 from interview.transcript.state import QuestionState
+from interview.words import percent
 
 
 class ScriptedAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

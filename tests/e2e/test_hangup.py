@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from interview.errors import TranscriptError
-from interview.led.acting import private_path
 from interview.transcript.folder import load_session
 from interview.transcript.journal import held
+from interview.transcript.private.stream import private_path
 from tests.e2e.terminal import Terminal
 from tests.e2e.test_practice import BANK
 

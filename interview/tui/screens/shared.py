@@ -9,16 +9,14 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Markdown, Static
 
 from interview.led.acting import Requests
-from interview.led.following import changes
-from interview.led.presence import writer_of
+from interview.led.follower import changes, writer_of
 from interview.led.showing import Revealed, Shown, shown
 from interview.models.question import Bug, Code
 from interview.session import Sitting
 from interview.session import commands as c
 from interview.transcript.state import Phase
-from interview.tui.commands import Scope
+from interview.tui.commands import SHARED, Scope
 from interview.tui.judging import JudgeDesk
-from interview.tui.led_commands import SHARED
 from interview.tui.screens.answering import AnsweringScreen
 from interview.tui.widgets.dialogs import ConfirmDialog
 from interview.tui.widgets.key_line import KeyLine

@@ -8,12 +8,12 @@ import pytest
 
 from interview.bank import load
 from interview.errors import CommandRefusedError
-from interview.led import events as p
 from interview.led.desk import Desk
 from interview.models.question import AnyQuestion, Bug, Code
 from interview.models.verdict import Verdict
 from interview.session import Sitting
 from interview.session import commands as c
+from interview.transcript.private.events import Marked, Noted
 from interview.tui.screens.shared import SharedScreen
 from scripts.docs import ROOT
 from tests.led.canaries import Canaries
@@ -92,8 +92,8 @@ async def follow_one(watch: Watch, desk: Desk, index: int) -> None:
     question = sitting.state.questions[index].question
     coding = isinstance(question, Code | Bug)
     sitting.do(c.Ask(index=index))
-    desk.do(p.Noted(text=canaries.new("a note"), question=question.key))
-    desk.do(p.Marked(question=question.key, mark=0.25))
+    desk.do(Noted(text=canaries.new("a note"), question=question.key))
+    desk.do(Marked(question=question.key, mark=0.25))
     type_in(sitting, "1", "code" if coding else "prose")
     await watch.look(f"{question.key} asked")
     if question.hints:

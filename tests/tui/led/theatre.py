@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from interview.judge import Judge
-from interview.led.acting import private_path
 from interview.led.desk import Desk
 from interview.models.question import AnyQuestion
 from interview.session import Sitting
+from interview.transcript.private.stream import private_path
 from interview.tui.led_window import LedWindow
 from interview.tui.screens.console import ConsoleScreen
 from interview.tui.screens.lobby import LobbyScreen
