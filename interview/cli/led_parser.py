@@ -54,7 +54,7 @@ def _plan(commands: Commands) -> None:
 
 
 def _scorecard(commands: Commands) -> None:
-    command = p._command(commands, "scorecard", "print the scorecard of a led session", "console", "show_card")
+    command = p._command(commands, "scorecard", "print the scorecard of a led session", "scorecard", "show_card")
     p._shared(command)
     command.add_argument("session", nargs="?", help="its id or the beginning of it; the newest where not given")
     command.add_argument(
@@ -66,14 +66,14 @@ def _scorecard(commands: Commands) -> None:
 
 def _compare(commands: Commands) -> None:
     text = "lay the marks of several led sessions side by side"
-    command = p._command(commands, "compare", text, "console", "compare_sessions")
+    command = p._command(commands, "compare", text, "compare", "compare_sessions")
     p._shared(command)
     p._json(command)
     command.add_argument("session", nargs="+", help="ids or the beginnings of them")
 
 
 def _story(commands: Commands) -> None:
-    command = p._command(commands, "story", "print both sides of a led session by time", "console", "show_story")
+    command = p._command(commands, "story", "print both sides of a led session by time", "story", "show_story")
     p._shared(command)
     p._json(command)
     command.add_argument("session", nargs="?", help="its id or the beginning of it; the newest where not given")
