@@ -68,7 +68,7 @@ def _plan(commands: Commands) -> None:
 
 
 def _scorecard(commands: Commands) -> None:
-    command = add_command(commands, "scorecard", "print the scorecard of a led session", "console", "show_card")
+    command = add_command(commands, "scorecard", "print the scorecard of a led session", "scorecard", "show_card")
     _led_session(command)
     command.add_argument("--format", choices=("md", "html", "json"), default="md", help="document format (default: md)")
     command.add_argument("--without-notes", action="store_true", help="leave out the private notes")
@@ -77,14 +77,14 @@ def _scorecard(commands: Commands) -> None:
 
 def _compare(commands: Commands) -> None:
     text = "compare the marks of several led sessions"
-    command = add_command(commands, "compare", text, "console", "compare_sessions")
+    command = add_command(commands, "compare", text, "compare", "compare_sessions")
     command.add_argument("session", nargs="+", metavar="SESSION", help="session ids or unique prefixes")
     add_json(command)
 
 
 def _story(commands: Commands) -> None:
     text = "print both sides of a led session as one timeline"
-    command = add_command(commands, "story", text, "console", "show_story")
+    command = add_command(commands, "story", text, "story", "show_story")
     _led_session(command)
     command.add_argument("--drafts", action="store_true", help="include every burst of typing")
     add_json(command)

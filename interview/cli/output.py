@@ -1,4 +1,4 @@
-"""What commands print: JSON for programs, and files read with a sentence when they cannot be."""
+"""What commands print, write and read: JSON for programs, and a sentence where a file cannot be had."""
 
 import json
 import sys
@@ -13,6 +13,22 @@ from interview.errors import UsageError
 def print_json(value: Any) -> None:
     """Print a value as indented JSON."""
     print(json.dumps(msgspec.to_builtins(value), indent=2, ensure_ascii=False))
+
+
+def hand_out(document: str, output: Path | None) -> int:
+    """Print a document, or write it to a file; return the exit code.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    if output is None:
+        sys.stdout.write(document)
+        return 0
+    try:
+        output.write_text(document, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"the file cannot be written ({error.strerror})", where=str(output)) from None
+    return 0
 
 
 def read_text(path: Path | None) -> str:

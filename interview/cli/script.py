@@ -19,8 +19,8 @@ from interview.session import Sitting
 from interview.session import commands as c
 from interview.session.verdicts import Verdicts, warning
 from interview.transcript.events import Edit
-from interview.transcript.folder import summarise
 from interview.transcript.state import QuestionState
+from interview.transcript.summary import summarise
 from interview.words import percent
 
 

@@ -11,7 +11,6 @@ from interview.cli.output import print_json
 from interview.errors import UsageError
 from interview.review.export import as_json
 from interview.transcript.folder import (
-    SessionSummary,
     delete_session,
     find_session,
     import_session,
@@ -20,6 +19,7 @@ from interview.transcript.folder import (
 from interview.transcript.index import Index
 from interview.transcript.private.stream import private_of
 from interview.transcript.state import Phase, SessionState
+from interview.transcript.summary import SessionSummary
 from interview.words import PHASES, clock, duration, percent, plural
 
 _ORDERS: dict[str, tuple[Callable[[SessionSummary], Any], bool]] = {

@@ -3,8 +3,7 @@
 import argparse
 
 from interview.cli.choosing import folder_of
-from interview.cli.output import print_json
-from interview.errors import UsageError
+from interview.cli.output import hand_out, print_json
 from interview.progress.progress import Progress, progress_of
 from interview.progress.wording import advice, counted
 from interview.words import clock, confidence, percent, plural
@@ -16,10 +15,7 @@ def show_stats(options: argparse.Namespace) -> int:
     if options.html is not None:
         from interview.progress.html import as_html
 
-        try:
-            options.html.write_text(as_html(progress), encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"the file cannot be written ({error.strerror})", where=str(options.html)) from None
+        hand_out(as_html(progress), options.html)
     elif options.json:
         print_json(progress)
     else:

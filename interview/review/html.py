@@ -9,22 +9,10 @@ from interview.pages.page import element, in_tone, page, table
 from interview.pages.svg import Bar, Dot, Judged, bars, calibration, strip
 from interview.review.html_question import note_list, question_article, question_title
 from interview.review.opinion import lines_on_question, lines_on_session
-from interview.review.replay import Mark, MarkKind
+from interview.review.replay import LEGEND, SIGNS, Mark, MarkKind
 from interview.transcript.private.state import NOTHING, PrivateState
 from interview.transcript.state import Phase, QuestionState, SessionState
 from interview.words import CONFIDENCE, PHASES, clock, confidence, duration, percent, tone_of
-
-SIGNS = {
-    MarkKind.RUN: "▷",
-    MarkKind.VERDICT: "◆",
-    MarkKind.HINT: "?",
-    MarkKind.PASTE: "P",
-    MarkKind.PAUSE: "‖",
-    MarkKind.RESTART: "↻",
-    MarkKind.SKIP: "↷",
-    MarkKind.SUBMIT: "✓",
-}
-"""How the instants of a time line are written."""
 
 
 def as_html(
@@ -143,10 +131,9 @@ def _time_line(state: SessionState, marks: Sequence[Mark]) -> Markup:
     signs = [
         Dot(at=mark.at, value=0.0, text=f"{SIGNS[mark.kind]} {clock(mark.at)} {mark.text}")
         for mark in marks
-        if mark.kind in SIGNS
+        if mark.kind in SIGNS and mark.kind is not MarkKind.QUESTION
     ]
-    legend = "questions by number; ▷ run, ◆ verdict, ? hint, P paste, ‖ pause, ↷ skipped, ✓ handed in"
-    return strip(f"Time line: {legend}", spans, signs, seconds=state.active, ends=("0:00", clock(state.active)))
+    return strip(f"Time line: {LEGEND}", spans, signs, seconds=state.active, ends=("0:00", clock(state.active)))
 
 
 def _span(number: int, title: str, start: float, end: float) -> Bar:

@@ -43,6 +43,28 @@ class MarkKind(StrEnum):
     END = "end"
 
 
+SIGNS = {
+    MarkKind.SUBMIT: "✓",
+    MarkKind.RUN: "▷",
+    MarkKind.VERDICT: "◆",
+    MarkKind.HINT: "?",
+    MarkKind.PASTE: "P",
+    MarkKind.PAUSE: "‖",
+    MarkKind.RESTART: "↻",
+    MarkKind.SKIP: "↷",
+    MarkKind.QUESTION: "│",
+}
+"""How the instants of a time line are written, the most telling first."""
+LEGEND = "  ".join(
+    f"{SIGNS[kind]} {kind}"
+    for kind in (
+        MarkKind.QUESTION, MarkKind.RUN, MarkKind.VERDICT, MarkKind.HINT, MarkKind.PASTE, MarkKind.PAUSE, MarkKind.SKIP,
+        MarkKind.SUBMIT,
+    )
+)  # fmt: skip
+"""What the signs stand for."""
+
+
 class Mark(Struct, frozen=True, kw_only=True):
     """An instant that a person looks for."""
 

@@ -11,21 +11,7 @@ from interview.transcript.journal import held, make_private
 from interview.transcript.private.stream import SUFFIX, is_private, private_path
 from interview.transcript.reading import Transcript, read_transcript
 from interview.transcript.state import SessionState, fold
-from interview.transcript.summary import Attempt, SessionSummary, summarise
-
-__all__ = [
-    "SessionSummary",
-    "delete_session",
-    "find_session",
-    "import_session",
-    "list_attempts",
-    "list_sessions",
-    "load_session",
-    "search_sessions",
-    "summarise",
-    "transcripts",
-]
-
+from interview.transcript.summary import Attempt, SessionSummary
 
 EXPORTS = tuple(f"{kind}.{form}" for kind in ("", ".candidate", ".scorecard") for form in ("md", "html", "json"))
 """How the exports beside a transcript end."""

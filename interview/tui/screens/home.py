@@ -20,7 +20,7 @@ from interview.tui.services import Services
 from interview.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from interview.transcript.folder import SessionSummary
+    from interview.transcript.summary import SessionSummary
 
 _ENTRIES = {one.id: (one.title, one.text) for one in PRESETS} | {
     "custom": ("Custom …", "Choose banks, topics, kinds, difficulty, time and feedback yourself."),

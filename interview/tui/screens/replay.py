@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from interview.errors import InterviewError
 from interview.models.verdict import Verdict
-from interview.review.replay import Timeline
+from interview.review.replay import LEGEND, Timeline
 from interview.transcript.reading import read_transcript
 from interview.transcript.state import Phase, QuestionState, SessionState
 from interview.tui.commands import REPLAY, Scope
@@ -24,7 +24,7 @@ from interview.tui.theme import mark_style
 from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.replay_answer import ReplayAnswer
-from interview.tui.widgets.scrub_bar import LEGEND, ScrubBar
+from interview.tui.widgets.scrub_bar import ScrubBar
 from interview.tui.widgets.verdict_panel import VerdictPanel
 from interview.words import PHASES, clock, confidence, percent, plural
 
