@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
+import sys
 
 TYPE_CHECKING = False  # as in typing, whose import alone would cost more than this module
 if TYPE_CHECKING:
@@ -14,9 +16,29 @@ if TYPE_CHECKING:
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
+class HelpFormatter(argparse.HelpFormatter):
+    """Writes help as wide as the terminal, which it asks without the import that argparse would make for it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, or is said to be."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 80
+    except (OSError, ValueError):
+        return 80
+
+
 def add_command(commands: Commands, name: str, text: str, module: str, function: str) -> argparse.ArgumentParser:
     """Add a command that a function of a module carries out."""
-    command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    command = commands.add_parser(
+        name, help=text, description=text[0].upper() + text[1:] + ".", formatter_class=HelpFormatter
+    )
     command.set_defaults(run=lazily(module, function))
     add_places(command, after="after_")
     return command

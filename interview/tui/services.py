@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from interview.models.question import Bank
     from interview.models.settings import Settings
     from interview.session import Sitting
+    from interview.transcript.index import OnProgress
+    from interview.transcript.summary import SessionSummary
 
 
 class Services:
@@ -42,6 +44,14 @@ class Services:
                 reason = str(self.left_out[0]) if self.left_out else "there is no bank"
                 raise BankError(reason, do="Put one into ./banks; `interview validate` says what is wrong with it.")
             return self._banks
+
+    def past_sessions(self, on_progress: "OnProgress | None" = None) -> "list[SessionSummary]":
+        """Return the past sessions, newest first; where there is none, what reads them is not even loaded."""
+        if not any(self.sessions.glob("*.jsonl")):
+            return []
+        from interview.transcript.folder import list_sessions
+
+        return list_sessions(self.sessions, on_progress)[0]
 
     def start(self, settings: "Settings", seed: int | None = None) -> "Sitting":
         """Draw questions and begin a session.

@@ -48,7 +48,8 @@ class Window(App[None]):
         self._desk: JudgeDesk | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = os.environ.get("TEXTUAL_THEME", DARK.name)
+        # Set before anything watches it: a change would read and apply every style a second time.
+        self.set_reactive(Window.theme, os.environ.get("TEXTUAL_THEME", DARK.name))
 
     @abstractmethod
     async def open_first(self) -> None:

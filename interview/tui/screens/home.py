@@ -66,8 +66,6 @@ class HomeScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="home", exit_on_error=False)
     def look_around(self) -> None:
         """Read the banks and look for cut-off sessions, after the screen is there."""
-        from interview.transcript.folder import list_sessions
-
         try:
             banks = self._services.banks()
             questions = sum(len(bank.questions) for bank in banks)
@@ -82,7 +80,7 @@ class HomeScreen(Screen[None]):
             if worker.is_cancelled:
                 raise WorkerCancelled  # leaving the program does not wait until thousands of transcripts are read
 
-        sessions, _ = list_sessions(self._services.sessions, go_on)
+        sessions = self._services.past_sessions(go_on)
         past = f"{len(sessions)} past session{'' if len(sessions) == 1 else 's'}" if sessions else "no session yet"
         cut_off = next((one for one in sessions if not one.ended), None)
         self.app.call_from_thread(self._show, f"{line} · {past}", cut_off)
