@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+    AddOptions: TypeAlias = Callable[[argparse.ArgumentParser], None]
 
 
 class HelpFormatter(argparse.HelpFormatter):
@@ -34,14 +35,16 @@ def _columns() -> int:
         return 80
 
 
-def add_command(commands: Commands, name: str, text: str, module: str, function: str) -> argparse.ArgumentParser:
-    """Add a command that a function of a module carries out."""
-    command = commands.add_parser(
-        name, help=text, description=text[0].upper() + text[1:] + ".", formatter_class=HelpFormatter
-    )
+def add_command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
+    """Add a command by its name and by what it does."""
+    about = text[0].upper() + text[1:] + "."
+    return commands.add_parser(name, help=text, description=about, formatter_class=HelpFormatter)
+
+
+def run_by(command: argparse.ArgumentParser, module: str, function: str) -> None:
+    """Let a function of a module carry a command out, with the places that it may be given."""
     command.set_defaults(run=lazily(module, function))
     add_places(command, after="after_")
-    return command
 
 
 def lazily(module: str, function: str) -> Callable[[argparse.Namespace], int]:

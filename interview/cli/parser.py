@@ -5,44 +5,46 @@ from __future__ import annotations
 import argparse
 
 from interview import __version__
-from interview.cli.arguments import add_command, add_json, add_places, add_seed, join_places, lazily, path
-from interview.cli.led_parser import add_led
+from interview.cli.arguments import (
+    HelpFormatter,
+    add_command,
+    add_json,
+    add_places,
+    add_seed,
+    join_places,
+    lazily,
+    path,
+    run_by,
+)
+from interview.cli.led_parser import LED_COMMANDS
 
 TYPE_CHECKING = False  # as in typing, whose import alone would cost more than this module
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
-    from interview.cli.arguments import Commands
+    from interview.cli.arguments import AddOptions
 
 DESCRIPTION = "Mock interviews on PyTorch and deep learning, in the terminal, offline."
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options of a call; `run` is the function that carries it out."""
-    options = build().parse_args(arguments)
+    options = build(wanted=arguments).parse_args(arguments)
     join_places(options)
     return options
 
 
-def build() -> argparse.ArgumentParser:
-    """Return the parser with every command."""
-    parser = argparse.ArgumentParser(prog="interview", description=DESCRIPTION)
+def build(wanted: Container[str] | None = None) -> argparse.ArgumentParser:
+    """Return the parser with every command; those that are not wanted, where that is said, without their options."""
+    parser = argparse.ArgumentParser(prog="interview", description=DESCRIPTION, formatter_class=HelpFormatter)
     parser.add_argument("-V", "--version", action="version", version=f"interview {__version__}")
     add_places(parser)
     parser.set_defaults(run=lazily("app", "open_home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _practice(commands)
-    _draw(commands)
-    _grade(commands)
-    _judge(commands)
-    _validate(commands)
-    _banks(commands)
-    _bank(commands)
-    _sessions(commands)
-    _export(commands)
-    _stats(commands)
-    _doctor(commands)
-    add_led(commands)
+    for name, (text, add_options) in {**_COMMANDS, **LED_COMMANDS}.items():
+        command = add_command(commands, name, text)
+        if wanted is None or name in wanted:
+            add_options(command)
     return parser
 
 
@@ -73,8 +75,8 @@ def _request(parser: argparse.ArgumentParser) -> None:
     wanted.add_argument("--preset", metavar="NAME", help="start from a preset: quick, mock or coding")
 
 
-def _practice(commands: Commands) -> None:
-    command = add_command(commands, "practice", "start a practice session", "practice", "practise")
+def _practice(command: argparse.ArgumentParser) -> None:
+    run_by(command, "practice", "practise")
     _request(command)
     command.add_argument(
         "--feedback", choices=("coach", "mock"), help="show marks after each question (coach) or at the end (mock)"
@@ -93,21 +95,21 @@ def _practice(commands: Commands) -> None:
     add_json(command)
 
 
-def _draw(commands: Commands) -> None:
-    command = add_command(commands, "draw", "show which questions would be asked, and why", "draw", "draw_set")
+def _draw(command: argparse.ArgumentParser) -> None:
+    run_by(command, "draw", "draw_set")
     _request(command)
     add_json(command)
 
 
-def _grade(commands: Commands) -> None:
-    command = add_command(commands, "grade", "grade a written answer", "grade", "grade_answer")
+def _grade(command: argparse.ArgumentParser) -> None:
+    run_by(command, "grade", "grade_answer")
     command.add_argument("question", metavar="BANK:ID", help="the question")
     command.add_argument("file", nargs="?", type=path, metavar="FILE", help="the answer (default: standard input)")
     add_json(command)
 
 
-def _judge(commands: Commands) -> None:
-    command = add_command(commands, "judge", "run a program against a question's checks", "judge", "judge_file")
+def _judge(command: argparse.ArgumentParser) -> None:
+    run_by(command, "judge", "judge_file")
     command.add_argument("question", metavar="BANK:ID", help="the question")
     command.add_argument("file", type=path, metavar="FILE", help="the program")
     command.add_argument("--samples", action="store_true", help="run only the sample checks")
@@ -115,8 +117,8 @@ def _judge(commands: Commands) -> None:
     add_json(command)
 
 
-def _validate(commands: Commands) -> None:
-    command = add_command(commands, "validate", "check question banks for errors", "validate", "validate_banks")
+def _validate(command: argparse.ArgumentParser) -> None:
+    run_by(command, "validate", "validate_banks")
     command.add_argument(
         "files", nargs="*", type=path, metavar="FILE", help="banks to check (default: every bank found)"
     )
@@ -132,28 +134,26 @@ def _validate(commands: Commands) -> None:
     add_json(command)
 
 
-def _banks(commands: Commands) -> None:
-    command = add_command(commands, "banks", "list the question banks that were found", "banks", "list_banks")
+def _banks(command: argparse.ArgumentParser) -> None:
+    run_by(command, "banks", "list_banks")
     add_json(command)
 
 
-def _bank(commands: Commands) -> None:
-    text = "start a bank of your own, or print the schema of bank files"
-    command = commands.add_parser("bank", help=text, description=f"{text.capitalize()}.")
+def _bank(command: argparse.ArgumentParser) -> None:
     actions = command.add_subparsers(title="actions", metavar="new|schema", required=True)
-    new = add_command(actions, "new", "write a commented bank to start from", "bank", "make_bank")
+    new = add_command(actions, "new", "write a commented bank to start from")
+    run_by(new, "bank", "make_bank")
     new.add_argument("file", type=path, metavar="FILE", help="the file to write")
     new.add_argument(
         "--kind", dest="kinds", action="append", default=[], choices=("theory", "code", "bug", "predict", "choice"),
         help="include a question of this kind (can be repeated; default: theory and code)",
     )  # fmt: skip
     text = "print a JSON Schema that an editor can check banks with"
-    add_command(actions, "schema", text, "bank", "show_schema")
+    run_by(add_command(actions, "schema", text), "bank", "show_schema")
 
 
-def _sessions(commands: Commands) -> None:
-    text = "list, show, delete or import past sessions"
-    command = add_command(commands, "sessions", text, "sessions", "handle_sessions")
+def _sessions(command: argparse.ArgumentParser) -> None:
+    run_by(command, "sessions", "handle_sessions")
     command.add_argument(
         "action", nargs="?", choices=("list", "show", "delete", "import"), default="list",
         help="what to do (default: list)",
@@ -171,9 +171,8 @@ def _sessions(commands: Commands) -> None:
     add_json(command)
 
 
-def _export(commands: Commands) -> None:
-    text = "export sessions as Markdown, HTML or JSON"
-    command = add_command(commands, "export", text, "export", "export_session")
+def _export(command: argparse.ArgumentParser) -> None:
+    run_by(command, "export", "export_session")
     command.add_argument(
         "session", nargs="?", metavar="SESSION", help="a session id, a unique prefix, `last`, or a path"
     )
@@ -187,14 +186,28 @@ def _export(commands: Commands) -> None:
     command.add_argument("--schema", action="store_true", help="print the JSON Schema of the JSON format")
 
 
-def _stats(commands: Commands) -> None:
-    text = "show your progress and what is due for review"
-    command = add_command(commands, "stats", text, "stats", "show_stats")
+def _stats(command: argparse.ArgumentParser) -> None:
+    run_by(command, "stats", "show_stats")
     command.add_argument("--html", type=path, metavar="FILE", help="write a page with plots to FILE")
     add_json(command)
 
 
-def _doctor(commands: Commands) -> None:
-    text = "check what this machine supports and what is missing"
-    command = add_command(commands, "doctor", text, "doctor", "examine")
+def _doctor(command: argparse.ArgumentParser) -> None:
+    run_by(command, "doctor", "examine")
     add_json(command)
+
+
+_COMMANDS: dict[str, tuple[str, AddOptions]] = {
+    "practice": ("start a practice session", _practice),
+    "draw": ("show which questions would be asked, and why", _draw),
+    "grade": ("grade a written answer", _grade),
+    "judge": ("run a program against a question's checks", _judge),
+    "validate": ("check question banks for errors", _validate),
+    "banks": ("list the question banks that were found", _banks),
+    "bank": ("start a bank of your own, or print the schema of bank files", _bank),
+    "sessions": ("list, show, delete or import past sessions", _sessions),
+    "export": ("export sessions as Markdown, HTML or JSON", _export),
+    "stats": ("show your progress and what is due for review", _stats),
+    "doctor": ("check what this machine supports and what is missing", _doctor),
+}
+"""Every command with what it does and with what adds its options."""
