@@ -1,4 +1,4 @@
-"""Sitting in front of the questions: everything that the candidate can do, and what time does."""
+"""Practising alone: what comes after each question, and everything that only practice offers."""
 
 from textual import on, work
 from textual.widgets import Button
