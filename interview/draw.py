@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -31,6 +32,11 @@ class Past(Struct, frozen=True, kw_only=True):
 
 History = Mapping[str, Past]
 """What is known about questions, by key; one that is not there was never shown."""
+
+
+def new_seed() -> int:
+    """Return a seed for a set that nobody has seen, short enough to be told to somebody."""
+    return secrets.randbelow(10**6)
 
 
 def draw(banks: Iterable[Bank], request: DrawRequest, seed: int, history: History | None = None) -> Draw:

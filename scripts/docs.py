@@ -15,8 +15,7 @@ from interview.bank.starting import new_bank
 from interview.cli.parser import build
 from interview.models.verdict import Outcome
 from interview.transcript.events import KnownEvent
-from interview.tui.commands import SCOPES, Scope
-from interview.tui.led_commands import LED_SCOPES
+from interview.tui.commands import LED_SCOPES, SCOPES, Scope
 from scripts.fields import bank_fields, plan_fields, probes, script_fields
 
 ROOT = Path(__file__).parent.parent

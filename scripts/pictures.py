@@ -20,7 +20,7 @@ from interview.session import Sitting
 from interview.session import commands as c
 from interview.transcript.events import Edit
 from interview.tui.app import InterviewApp
-from interview.tui.led_app import LedApp
+from interview.tui.led_window import LedWindow
 from interview.tui.screens.console import ConsoleScreen
 from interview.tui.services import Services
 from interview.tui.widgets.answer_area import AnswerArea
@@ -84,7 +84,7 @@ async def console(folder: Path) -> str:
     sitting.do(c.Ask(index=0))
     sitting.do(c.EditDraft(part="prose", edits=(Edit(at=0, removed="", inserted=SPOKEN),)))
     desk = Desk.open(sitting.journal.path)
-    app = LedApp(Services(sessions=folder), lambda app: ConsoleScreen(desk, app.services))
+    app = LedWindow(Services(sessions=folder), lambda app: ConsoleScreen(desk, app.services))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("1", "3")

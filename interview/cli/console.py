@@ -10,31 +10,32 @@ from interview.cli.output import print_json
 from interview.errors import InterviewError, TranscriptError, UsageError
 from interview.led.card import as_html_card, as_markdown_card, rows
 from interview.led.comparing import side_by_side
-from interview.led.desk import Desk, private_of
-from interview.led.dimensions import dimensions_of
+from interview.led.desk import Desk
+from interview.led.follower import writer_of
 from interview.led.merging import story
-from interview.led.presence import writer_of
 from interview.models.settings import SessionMode
-from interview.review.export import clock
 from interview.transcript.folder import find_session, load_session, transcripts
+from interview.transcript.private.scales import dimensions_of
+from interview.transcript.private.stream import private_of
+from interview.words import clock
 
 if TYPE_CHECKING:
-    from interview.tui.led_app import LedApp
+    from interview.tui.led_window import LedWindow
 
 
 def open_console(options: argparse.Namespace) -> int:
     """Open the private console of a session; the second one of a session watches."""
-    from interview.cli.led_window import needs_terminal, open_window
+    from interview.cli.window import needs_terminal, open_led
 
     needs_terminal()
     desk = Desk.open(led_session(folder_of(options), options.session), watch_only=options.watch)
 
-    def make(app: "LedApp") -> Any:
+    def make(app: "LedWindow") -> Any:
         from interview.tui.screens.console import ConsoleScreen
 
         return ConsoleScreen(desk, app.services)
 
-    return open_window(options, make)
+    return open_led(options, make)
 
 
 def led_session(folder: Path, name: str | None) -> Path:

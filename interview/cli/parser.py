@@ -89,6 +89,7 @@ def _practice(commands: Commands) -> None:
     way = command.add_mutually_exclusive_group()
     way.add_argument("--script", type=path, metavar="FILE", help="read the answers from a YAML file; opens no screen")
     way.add_argument("--plain", action="store_true", help="ask line by line, for screen readers and simple terminals")
+    command.add_argument("--run-unconfined", action="store_true", help="run programs even where confinement is loose")
     add_json(command)
 
 

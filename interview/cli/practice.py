@@ -19,4 +19,4 @@ def practise(options: argparse.Namespace) -> int:
         return play(options, folder_of(options), settings, drawn)
     from interview.cli.plain import ask
 
-    return ask(folder_of(options), settings, drawn)
+    return ask(folder_of(options), settings, drawn, run_unconfined=options.run_unconfined)

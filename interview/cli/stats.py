@@ -6,7 +6,8 @@ from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
 from interview.errors import UsageError
 from interview.progress.progress import Progress, progress_of
-from interview.progress.wording import advice, clock, confidence_word, percent
+from interview.progress.wording import advice, counted
+from interview.words import clock, confidence, percent, plural
 
 
 def show_stats(options: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def show_stats(options: argparse.Namespace) -> int:
 
 
 def _print(progress: Progress) -> None:
-    print(f"{progress.sessions} sessions, {progress.attempts} answers, {clock(progress.seconds)} of active time")
+    print(f"{counted(progress)} of active time")
     if not progress.attempts:
         return
     print("\nMastery by topic, the weakest first")
@@ -45,8 +46,8 @@ def _print(progress: Progress) -> None:
         print("\nConfidence and marks")
         for one in progress.calibration:
             print(
-                f"  {confidence_word(one.confidence):12} {percent(one.mark):>4}  {_bar(one.mark)}  "
-                f"{one.attempts} answers, expected {percent(one.expected)}"
+                f"  {confidence(one.confidence):12} {percent(one.mark):>4}  {_bar(one.mark)}  "
+                f"{plural(one.attempts, 'answer')}, expected {percent(one.expected)}"
             )
     if progress.missed:
         print("\nMissed most")

@@ -1,6 +1,5 @@
 """What the screens work with: banks, the folder of sessions, the judge; each made when it is first needed."""
 
-import secrets
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -50,11 +49,11 @@ class Services:
         Raises:
             InterviewError: Nothing can be drawn, or the transcript cannot be written.
         """
-        from interview.draw import draw
+        from interview.draw import draw, new_seed
         from interview.progress import history
         from interview.session import Sitting
 
         banks = self.banks()
-        chosen = secrets.randbelow(10**6) if seed is None else seed
+        chosen = new_seed() if seed is None else seed
         drawn = draw(banks, settings.request, chosen, history(self.sessions, banks))
         return Sitting.start(self.sessions, settings, drawn)

@@ -14,7 +14,7 @@ from interview.models.verdict import Outcome
 from interview.places import judge_log
 from tests.judge.asking import ask, check, judged
 
-pytestmark = pytest.mark.xdist_group("judge")
+pytestmark = pytest.mark.judge
 
 QUESTION = ask("def answer(n): return n", check(call="answer(1)"))
 RIGHT = "def answer(n): return n"
@@ -84,6 +84,12 @@ async def test_the_log_says_how_a_child_ended_and_what_it_wrote_last(log: Path) 
     assert ": exit code 3\n    last \\x1b[2Jwords\n" in told, "and nothing in it moves the cursor of its reader"
 
 
+async def test_a_child_that_has_nothing_to_say_is_not_in_the_log(log: Path) -> None:
+    async with Judge() as judge:
+        assert (await judged(judge, QUESTION, RIGHT)).passed
+    assert "child" not in log.read_text()
+
+
 async def test_a_submission_holds_no_descriptor_of_the_log(log: Path) -> None:
     async with Judge() as judge:
         verdict = await judged(judge, QUESTION, HOLDS_NOTHING_ELSE)
@@ -121,7 +127,7 @@ async def test_a_log_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch:
 def test_the_log_stays_short_whatever_a_program_prints(tmp_path: Path) -> None:
     log = JudgeLog(tmp_path / "judge.log")
     for number in range(3 * MAX_LOG // MAX_WORDS):
-        log.tell_end(f"child {number}", 0, b"x" * MAX_WORDS)
+        log.tell_end(f"child {number}", 0, "x" * MAX_WORDS)
         assert log.path.stat().st_size < MAX_LOG + 2 * MAX_WORDS
     assert f"child {number}: exit code 0" in log.path.read_text()
 

@@ -10,7 +10,7 @@ from interview.models.task import Limits
 from interview.models.verdict import CheckState, Outcome
 from tests.judge.asking import ask, check, judged, only
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("judge")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.judge]
 
 RIGHT = """
 def softmax(x, dim):

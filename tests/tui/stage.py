@@ -22,10 +22,10 @@ from interview.models.verdict import CheckResult, CheckState, Outcome, Verdict
 from interview.session import QuestionState, Sitting
 from interview.session.clock import ActiveClock
 from interview.tui.app import InterviewApp
-from interview.tui.judging import JudgeDesk
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.services import Services
 from interview.tui.widgets.fast_text_area import FastTextArea
+from interview.tui.window import Window
 from tests.questions import drawn
 
 RIGHT = "It is how many positions the kernel moves, and a larger stride shrinks the output map."
@@ -108,8 +108,7 @@ class Stage:
         self.time = Time()
         self.judge = judge
         self.questions = questions
-        self.app = InterviewApp(BankServices(folder, questions))
-        self.app._desk = JudgeDesk(self.app, self.app._ask_to_run, cast(Judge, judge))
+        self.app = InterviewApp(BankServices(folder, questions), judge=cast(Judge, judge))
         self.pilot: Pilot[None]
         self.sitting: Sitting
 
@@ -208,7 +207,7 @@ async def wait_until(pilot: Pilot[None], condition: Callable[[], bool], what: st
 
 def text_of(app: object) -> str:
     """Return the characters of the screen that is on top, dialogs included."""
-    assert isinstance(app, InterviewApp)
+    assert isinstance(app, Window)
     _, height = app.size
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines[:height])

@@ -10,8 +10,7 @@ from textual.widgets import Button
 
 from interview.models.settings import Settings
 from interview.tui import commands as declared
-from interview.tui.app import scopes_of
-from interview.tui.commands import EVERYWHERE, INTERVIEW, REPORT, SCOPES, Command, readable
+from interview.tui.commands import EVERYWHERE, INTERVIEW, LED_SCOPES, REPORT, SCOPES, Command, readable
 from interview.tui.screens.banks import BanksScreen
 from interview.tui.screens.help import HelpScreen
 from interview.tui.screens.home import HomeScreen
@@ -19,6 +18,7 @@ from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.setup import SetupScreen
 from interview.tui.screens.summary import SummaryScreen
 from interview.tui.widgets.key_line import KeyLine
+from interview.tui.window import scopes_of
 from tests.questions import code, theory
 from tests.tui.stage import HALF, Stage, everything_in, stage
 
@@ -26,6 +26,8 @@ PLACES = {
     "home": HomeScreen, "setup": SetupScreen, "banks": BanksScreen, "interview": InterviewScreen,
     "code": InterviewScreen, "running": InterviewScreen, "report": InterviewScreen, "summary": SummaryScreen,
 }  # fmt: skip
+
+EVERY_PLACE = (*SCOPES, *LED_SCOPES)
 
 
 @asynccontextmanager
@@ -90,7 +92,7 @@ async def test_every_command_stands_in_the_help_and_in_the_palette_of_its_place(
 
 
 def test_no_key_of_a_place_has_two_meanings() -> None:
-    for scope in SCOPES:
+    for scope in EVERY_PLACE:
         if scope is EVERYWHERE:
             continue
         places = [INTERVIEW, REPORT, EVERYWHERE] if scope in (INTERVIEW, REPORT) else [scope, EVERYWHERE]
@@ -100,8 +102,8 @@ def test_no_key_of_a_place_has_two_meanings() -> None:
 
 def test_every_scope_is_listed_and_every_command_says_what_it_does() -> None:
     scopes = [value for value in vars(declared).values() if isinstance(value, declared.Scope)]
-    assert set(map(id, scopes)) == set(map(id, SCOPES))
-    for command in (command for scope in SCOPES for command in scope.commands):
+    assert set(map(id, scopes)) == set(map(id, EVERY_PLACE))
+    for command in (command for scope in EVERY_PLACE for command in scope.commands):
         assert command.text.endswith(".")
         assert command.title
 

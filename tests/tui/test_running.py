@@ -136,7 +136,7 @@ async def test_where_programs_are_held_loosely_that_is_said_and_asked_before_the
         else:
             await held.until(lambda: not held.sitting.pending_runs(), "the run is over")
             assert not held.judge.submissions, "nothing is run without consent"
-            await held.until(lambda: "did not want programs to run" in everything_in(held.screen), "that is said")
+            await held.until(lambda: "nobody agreed to run them" in everything_in(held.screen), "that is said")
 
 
 async def test_a_run_of_a_question_that_was_left_is_judged_all_the_same(tmp_path: Path) -> None:

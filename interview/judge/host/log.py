@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from interview.errors import JudgeError
-from interview.judge.wire.printed import split_printed
 
 MAX_LOG = 1 << 20
 """Bytes after which the log begins anew."""
@@ -47,10 +46,9 @@ class JudgeLog(NamedTuple):
         except OSError:
             return
 
-    def tell_end(self, name: str, status: int, words: bytes) -> None:
+    def tell_end(self, name: str, status: int, words: str) -> None:
         """Write down how a child ended and what it had written last."""
-        printed = "".join(split_printed(words).values())
-        lines = [f"    {line}" for line in _readable(printed).splitlines()]
+        lines = [f"    {line}" for line in _readable(words).splitlines()]
         self.say("\n".join([f"{name}: {ending(status)}", *lines]))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from interview.judge.host.log import MAX_WORDS, JudgeLog
 from interview.judge.wire.frames import pack
+from interview.judge.wire.printed import split_printed
 
 _READ = 1 << 18
 
@@ -154,8 +155,9 @@ class ChildProcess:
     def _tell_end(self, status: int) -> None:
         """Leave a word in the log where there is something to say, now that both pipes and process have ended."""
         stopped = status == -1 or (self._killed and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL)
-        if self._log is not None and (self._words or not (stopped or status == 0)):
-            self._log.tell_end(f"child {self.number} (process {self._host_pid})", status, self._words)
+        words = "".join(split_printed(self._words).values())
+        if self._log is not None and (words or not (stopped or status == 0)):
+            self._log.tell_end(f"child {self.number} (process {self._host_pid})", status, words)
 
 
 def _pid_of(pidfd: int) -> int | None:

@@ -11,11 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from interview.led.acting import Requests
-from interview.led.following import changes
-from interview.session import Sitting
-from interview.session import commands as c
-from interview.tui.commands import Scope
-from interview.tui.led_commands import LOBBY
+from interview.led.follower import changes
+from interview.session import Sitting, commands
+from interview.transcript.private.requests import RecordConsent
+from interview.tui.commands import LOBBY, Scope
 from interview.tui.widgets.key_line import KeyLine
 
 RECORDED = (
@@ -64,11 +63,9 @@ class LobbyScreen(Screen[None]):
     @work(exclusive=True, group="follow")
     async def follow(self) -> None:
         """Begin as soon as the interviewer says that the candidate agreed aloud; other requests wait until then."""
-        from interview.led.events import Consented
-
         async for _ in changes(self._requests.path):
             for request in self._requests.take():
-                if isinstance(request, Consented):
+                if isinstance(request, RecordConsent):
                     self.sitting.clock.resume()
                     self._requests.act(request)
                     self._begin()
@@ -83,7 +80,7 @@ class LobbyScreen(Screen[None]):
             await caught_up.wait()
         if not self.sitting.state.consented:
             self.sitting.clock.resume()
-            self.sitting.do(c.Consent(name=field.value.strip()))
+            self.sitting.do(commands.Consent(name=field.value.strip()))
             self._begin()
 
     def _begin(self) -> None:

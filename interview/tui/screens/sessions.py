@@ -17,7 +17,7 @@ from interview.transcript.folder import delete_session, load_session
 from interview.transcript.index import Index
 from interview.transcript.summary import SessionSummary
 from interview.tui.commands import SESSIONS, Scope
-from interview.tui.handing_on import export_session
+from interview.tui.export import export_session
 from interview.tui.messages import ErrorMet, SessionTakenUp
 from interview.tui.services import Services
 from interview.tui.widgets.dialogs import ConfirmDialog

@@ -31,6 +31,7 @@ _STRETCHES = {"as planned": "1", "×1.25": "1.25", "×1.5": "1.5", "×2": "2"}
 class SetupScreen(Screen[None]):
     """The form for a custom session; nothing chosen in a list means everything."""
 
+    CSS_PATH = "setup.tcss"
     SCOPES: ClassVar[tuple[Scope, ...]] = (SETUP,)
     BINDINGS: ClassVar[list[BindingType]] = [*SETUP.bindings()]
 

@@ -12,12 +12,11 @@ from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
 from interview.led.merging import Moment, story
-from interview.review.export import clock
-from interview.tui.commands import Scope
-from interview.tui.led_commands import STORY
+from interview.tui.commands import STORY, Scope
 from interview.tui.theme import QUIET
 from interview.tui.widgets.hanging import Hanging
 from interview.tui.widgets.key_line import KeyLine
+from interview.words import clock
 
 _STYLES = {"candidate": "$foreground", "shared": "$text-primary", "interviewer": "$text-accent"}
 

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from interview.review.export import clock
 from interview.review.replay import Mark, MarkKind
+from interview.words import clock
 
 _SIGNS: dict[MarkKind, tuple[str, str]] = {
     MarkKind.SUBMIT: ("✓", "bold $text-success"),

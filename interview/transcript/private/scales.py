@@ -1,12 +1,32 @@
-"""What a candidate is scored by where the plan says nothing, with what somebody does who earns each score."""
+"""What an interviewer ticks, marks and scores a candidate by."""
+
+from msgspec import Struct
 
 from interview.models.plan import Dimension
+from interview.models.question import AnyQuestion, Bug, Theory
 from interview.models.settings import Settings
 
-SCORES = (1, 2, 3, 4)
-"""From worst to best; there is no middle to hide in."""
 
-DEFAULT: tuple[Dimension, ...] = (
+class Step(Struct, frozen=True):
+    """One step of the scale by which a question is marked as a whole."""
+
+    key: str
+    """The key that gives it, in the console as under the curtain, where the digits tick points."""
+    mark: float
+    """The mark, 0 to 1."""
+    text: str
+    """How much of a good answer was there."""
+
+
+MARKS = (
+    Step("a", 1.0, "all of it"),
+    Step("b", 0.75, "most of it"),
+    Step("c", 0.5, "half of it"),
+    Step("d", 0.25, "little of it"),
+    Step("e", 0.0, "wrong, or nothing"),
+)
+"""The scale, from best to worst."""
+DIMENSIONS: tuple[Dimension, ...] = (
     Dimension(
         id="correctness",
         title="Correctness",
@@ -68,9 +88,19 @@ DEFAULT: tuple[Dimension, ...] = (
         ),
     ),
 )
-"""The rows of the scorecard."""
+"""The rows of the scorecard where the plan names none, each with what somebody does who earns 1, 2, 3 and 4."""
 
 
 def dimensions_of(settings: Settings) -> tuple[Dimension, ...]:
     """Return what a session is scored by."""
-    return settings.dimensions or DEFAULT
+    return settings.dimensions or DIMENSIONS
+
+
+def points_of(question: AnyQuestion) -> tuple[tuple[str, str], ...]:
+    """Return the ids and sentences of what a candidate may say, in the order of the digits that tick them."""
+    match question:
+        case Theory(key_points=points):
+            return tuple((point.id, point.text.strip()) for point in points)
+        case Bug(bugs=bugs):
+            return tuple((bug.id, bug.text.strip()) for bug in bugs)
+    return ()

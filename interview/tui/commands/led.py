@@ -1,6 +1,6 @@
 """The commands of a led session: what the candidate can do, and what the interviewer can do unseen."""
 
-from interview.tui.commands import Command, Scope
+from interview.tui.commands.command import Command, Scope
 
 LOBBY = Scope(
     "Lobby",

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from interview.led import events as p
-from interview.led.events import PrivateRecord, Recommendation
+from interview.transcript.private.events import Marked, Noted, Recommendation, Recommended, Scored, Ticked
+from interview.transcript.private.records import PrivateRecord
+from interview.transcript.private.requests import Request
 from interview.transcript.state import Phase, QuestionState, SessionState
 
 
@@ -63,7 +64,7 @@ class PrivateState(Struct, frozen=True, kw_only=True):
     """What is advised."""
     summary: str = ""
     """Why, in a sentence or two."""
-    requests: tuple[p.Request, ...] = ()
+    requests: tuple[Request, ...] = ()
     """Every request, oldest first."""
     records: int = 0
     """How many records were folded."""
@@ -72,18 +73,22 @@ class PrivateState(Struct, frozen=True, kw_only=True):
         """Return what is thought of a question."""
         return self.opinions.get(key, Opinion())
 
-    def pending(self, state: SessionState) -> tuple[p.Request, ...]:
+    def pending(self, state: SessionState) -> tuple[Request, ...]:
         """Return the requests that the candidate's process has not dealt with yet."""
         return tuple(request for request in self.requests if request.id not in state.requests)
 
 
+NOTHING = PrivateState()
+"""The side of an interviewer who wrote nothing down."""
+
+
 def fold_private(records: Iterable[PrivateRecord], state: PrivateState | None = None) -> PrivateState:
     """Return the state after some records."""
-    state = state or PrivateState()
+    state = state or NOTHING
     for record in records:
         change = _CHANGES.get(type(record.event))
         changes = change(state, record, record.event) if change else {}
-        if isinstance(record.event, p.Request):
+        if isinstance(record.event, Request):
             changes = {"requests": (*state.requests, record.event)}
         state = msgspec.structs.replace(state, records=record.seq + 1, **changes)
     return state
@@ -94,17 +99,17 @@ def was_reached(question: QuestionState, opinion: Opinion) -> bool:
     return opinion.reached and question.phase is not Phase.UNSEEN
 
 
-def _noted(state: PrivateState, record: PrivateRecord, event: p.Noted) -> dict[str, object]:
+def _noted(state: PrivateState, record: PrivateRecord, event: Noted) -> dict[str, object]:
     note = Note(at=record.at, active=record.active, question=event.question, text=event.text)
     return {"notes": (*state.notes, note)}
 
 
-def _ticked(state: PrivateState, record: PrivateRecord, event: p.Ticked) -> dict[str, object]:
+def _ticked(state: PrivateState, record: PrivateRecord, event: Ticked) -> dict[str, object]:
     was = state.opinion(event.question)
     return _thinking(state, event.question, ticks={**was.ticks, event.point: event.said})
 
 
-def _marked(state: PrivateState, record: PrivateRecord, event: p.Marked) -> dict[str, object]:
+def _marked(state: PrivateState, record: PrivateRecord, event: Marked) -> dict[str, object]:
     return _thinking(state, event.question, mark=event.mark, reached=event.reached)
 
 
@@ -113,13 +118,13 @@ def _thinking(state: PrivateState, key: str, **changes: object) -> dict[str, obj
 
 
 _CHANGES: dict[type, Callable[[PrivateState, PrivateRecord, Any], dict[str, object]]] = {
-    p.Noted: _noted,
-    p.Ticked: _ticked,
-    p.Marked: _marked,
-    p.Scored: lambda state, record, event: {
+    Noted: _noted,
+    Ticked: _ticked,
+    Marked: _marked,
+    Scored: lambda state, record, event: {
         "scores": {**state.scores, event.dimension: Score(score=event.score, evidence=event.evidence)}
     },
-    p.Recommended: lambda state, record, event: {
+    Recommended: lambda state, record, event: {
         "recommendation": event.recommendation, "summary": event.summary,
     },
 }  # fmt: skip
