@@ -2,6 +2,7 @@
 
 import argparse
 import secrets
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +64,8 @@ def started(options: argparse.Namespace) -> Sitting:
         assert chosen is not None
         settings = led(chosen.settings)
         drawn = draw(banks, settings.request, _seed(options, None))
+    for note in drawn.notes:
+        print(note, file=sys.stderr)
     return Sitting.start(folder_of(options), settings, drawn)
 
 
