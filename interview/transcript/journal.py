@@ -1,6 +1,7 @@
 """Appending records to a transcript so that nothing that was acknowledged is ever lost."""
 
 import contextlib
+import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,9 @@ class Readable(Protocol):
 
 
 _Read = TypeVar("_Read", bound=Readable)
+_LOCKS = Path("/proc/locks")
+_sync = getattr(os, "fdatasync", os.fsync)  # macOS has only the second
+_lock = getattr(fcntl, "flock", fcntl.lockf)  # the second is lost when this process closes the file anywhere
 
 
 class Journal:
@@ -58,7 +62,11 @@ class Journal:
                 where=str(path),
                 do="Choose another folder with --sessions DIR.",
             ) from None
-        _own(descriptor, path)
+        try:
+            _own(descriptor, path)
+        except TranscriptError:
+            path.unlink(missing_ok=True)
+            raise
         return cls(path, descriptor, 0)
 
     @classmethod
@@ -108,7 +116,7 @@ class Journal:
                 self._sync_due |= any(_is_synced(record) for record in self._waiting)
                 self._waiting.clear()
             if self._sync_due:
-                os.fdatasync(self._descriptor)
+                _sync(self._descriptor)
                 self._sync_due = False
         except OSError as error:
             self.trouble = f"Not saved: {error.strerror}. {self.waiting} events wait in memory; saving is retried."
@@ -153,14 +161,14 @@ class Journal:
         """Copy what the removed file holds into a new one of the same name, and hold that one from then on."""
         new = _create(self.path)
         try:
-            fcntl.flock(new, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(new, fcntl.LOCK_EX | fcntl.LOCK_NB)
             place = 0
             while place < self._length:
                 part = os.pread(self._descriptor, min(1 << 20, self._length - place), place)
                 if not part:
                     raise OSError(5, "what was saved before cannot be read back")
                 place += os.write(new, part)
-            os.fdatasync(new)
+            _sync(new)
         except OSError:
             os.close(new)
             self.path.unlink(missing_ok=True)
@@ -217,11 +225,17 @@ def _is_synced(record: Line) -> bool:
 def _own(descriptor: int, path: Path) -> None:
     """Take the file for this process alone."""
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+        _lock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
         os.close(descriptor)
+        if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
+            raise TranscriptError(
+                f"the session is open in {_owner(path)}", where=str(path), do="Close it there, then try again."
+            ) from None
         raise TranscriptError(
-            f"the session is open in {_owner(path)}", where=str(path), do="Close it there, then try again."
+            f"the session cannot be kept from being written twice: this folder has no locks ({error.strerror})",
+            where=str(path),
+            do="Choose a folder on a local disk with --sessions DIR.",
         ) from None
 
 
@@ -229,7 +243,7 @@ def _owner(path: Path) -> str:
     """Return who holds the lock, as far as the kernel tells."""
     with contextlib.suppress(OSError):
         inode = path.stat().st_ino
-        for line in Path("/proc/locks").read_text().splitlines():
+        for line in _LOCKS.read_text().splitlines():
             fields = line.split()
             if len(fields) > 5 and fields[1] == "FLOCK" and fields[5].endswith(f":{inode}"):
                 return f"another process (pid {fields[4]})"
