@@ -24,8 +24,6 @@ class Readable(Protocol):
 
 _Read = TypeVar("_Read", bound=Readable)
 _LOCKS = Path("/proc/locks")
-_sync = getattr(os, "fdatasync", os.fsync)  # macOS has only the second
-_lock = getattr(fcntl, "flock", fcntl.lockf)  # the second is lost when this process closes the file anywhere
 
 
 class Journal:
@@ -161,7 +159,7 @@ class Journal:
         """Copy what the removed file holds into a new one of the same name, and hold that one from then on."""
         new = _create(self.path)
         try:
-            _lock(new, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(new)
             place = 0
             while place < self._length:
                 part = os.pread(self._descriptor, min(1 << 20, self._length - place), place)
@@ -222,10 +220,20 @@ def _is_synced(record: Line) -> bool:
     return isinstance(record.event, Event) and record.event.SYNCED
 
 
+def _sync(descriptor: int) -> None:
+    """Bring what was written to the disk; macOS has only the slower of the two calls."""
+    (os.fdatasync if hasattr(os, "fdatasync") else os.fsync)(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    """Lock a file for this process; the second call's lock is weaker: closing the file anywhere here gives it up."""
+    (fcntl.flock if hasattr(fcntl, "flock") else fcntl.lockf)(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def _own(descriptor: int, path: Path) -> None:
     """Take the file for this process alone."""
     try:
-        _lock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(descriptor)
     except OSError as error:
         os.close(descriptor)
         if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
