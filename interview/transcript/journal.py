@@ -1,16 +1,15 @@
 """Appending records to a transcript so that nothing that was acknowledged is ever lost."""
 
 import contextlib
-import errno
-import fcntl
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
 from interview.errors import TranscriptError
 from interview.transcript.events import Event, Line
 from interview.transcript.lines import encode
+from interview.transcript.locking import lock, own
 from interview.transcript.reading import Transcript, read_transcript
 
 
@@ -23,7 +22,6 @@ class Readable(Protocol):
 
 
 _Read = TypeVar("_Read", bound=Readable)
-_LOCKS = Path("/proc/locks")
 
 
 class Journal:
@@ -61,7 +59,7 @@ class Journal:
                 do="Choose another folder with --sessions DIR.",
             ) from None
         try:
-            _own(descriptor, path)
+            own(descriptor, path)
         except TranscriptError:
             path.unlink(missing_ok=True)
             raise
@@ -87,7 +85,7 @@ class Journal:
             descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
         except OSError as error:
             raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
-        _own(descriptor, path)
+        own(descriptor, path)
         try:
             transcript = read(path)
             os.ftruncate(descriptor, transcript.whole_bytes)
@@ -159,7 +157,7 @@ class Journal:
         """Copy what the removed file holds into a new one of the same name, and hold that one from then on."""
         new = _create(self.path)
         try:
-            _lock(new)
+            lock(new)
             place = 0
             while place < self._length:
                 part = os.pread(self._descriptor, min(1 << 20, self._length - place), place)
@@ -173,24 +171,6 @@ class Journal:
             raise
         os.close(self._descriptor)
         self._descriptor = new
-
-
-@contextlib.contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Hold a transcript, readable or not, so that no process writes it meanwhile.
-
-    Raises:
-        TranscriptError: There is no such file, or a process is writing it.
-    """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError as error:
-        raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
-    _own(descriptor, path)
-    try:
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def make_private(folder: Path) -> None:
@@ -223,36 +203,3 @@ def _is_synced(record: Line) -> bool:
 def _sync(descriptor: int) -> None:
     """Bring what was written to the disk; macOS has only the slower of the two calls."""
     (os.fdatasync if hasattr(os, "fdatasync") else os.fsync)(descriptor)
-
-
-def _lock(descriptor: int) -> None:
-    """Lock a file for this process; the second call's lock is weaker: closing the file anywhere here gives it up."""
-    (fcntl.flock if hasattr(fcntl, "flock") else fcntl.lockf)(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _own(descriptor: int, path: Path) -> None:
-    """Take the file for this process alone."""
-    try:
-        _lock(descriptor)
-    except OSError as error:
-        os.close(descriptor)
-        if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
-            raise TranscriptError(
-                f"the session is open in {_owner(path)}", where=str(path), do="Close it there, then try again."
-            ) from None
-        raise TranscriptError(
-            f"the session cannot be kept from being written twice: this folder has no locks ({error.strerror})",
-            where=str(path),
-            do="Choose a folder on a local disk with --sessions DIR.",
-        ) from None
-
-
-def _owner(path: Path) -> str:
-    """Return who holds the lock, as far as the kernel tells."""
-    with contextlib.suppress(OSError):
-        inode = path.stat().st_ino
-        for line in _LOCKS.read_text().splitlines():
-            fields = line.split()
-            if len(fields) > 5 and fields[1] == "FLOCK" and fields[5].endswith(f":{inode}"):
-                return f"another process (pid {fields[4]})"
-    return "another process"

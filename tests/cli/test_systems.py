@@ -12,8 +12,8 @@ from interview.transcript.reading import read_transcript
 
 MACOS = """
 del os.fdatasync, fcntl.flock
-import interview.transcript.journal as journal
-journal._LOCKS = pathlib.Path("no-such-folder")
+import interview.transcript.locking as locking
+locking.LOCKS = pathlib.Path("no-such-folder")
 """
 NO_LOCKS = """
 def flock(descriptor, operation):
