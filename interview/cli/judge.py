@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 
+from interview import pytorch
 from interview.cli.choosing import question_of
 from interview.cli.output import print_json, read_text
 from interview.errors import UsageError
@@ -17,6 +18,7 @@ def judge_file(options: argparse.Namespace) -> int:
     question = question_of(options)
     if not isinstance(question, Code | Bug):
         raise UsageError("this question is not answered by a program", where=question.key, do="Use `interview grade`.")
+    pytorch.needed()
     verdict = asyncio.run(_judge(question, read_text(options.file), options))
     if options.json:
         print_json(verdict)

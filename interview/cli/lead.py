@@ -1,6 +1,7 @@
 """`interview lead`: the window that candidate and interviewer both see, and nothing that only one of them may see."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,8 @@ def started(options: argparse.Namespace) -> Sitting:
         assert chosen is not None
         settings = led(chosen.settings)
         drawn = draw(banks, settings.request, _seed(options, None))
+    for note in drawn.notes:
+        print(note, file=sys.stderr)
     return Sitting.start(folder_of(options), settings, drawn)
 
 

@@ -1,6 +1,7 @@
 """`interview practice`: a session at once, on the screen, line by line, or from a script."""
 
 import argparse
+import sys
 
 from interview.cli.choosing import draw_of, folder_of, settings_of
 
@@ -13,6 +14,8 @@ def practise(options: argparse.Namespace) -> int:
 
         return open_session(options, settings)
     drawn = draw_of(options, settings)
+    for note in drawn.notes:
+        print(note, file=sys.stderr)
     if options.script is not None:
         from interview.cli.script import play
 

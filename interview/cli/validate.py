@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from interview import pytorch
 from interview.bank import find_banks
 from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
@@ -19,6 +20,8 @@ def validate_banks(options: argparse.Namespace) -> int:
         if not path.exists():
             raise UsageError("there is no such file", where=str(path))
     run = options.execute or options.fuzz > 0 or bool(options.only)
+    if run:
+        pytorch.needed()
     with _progress(shown=run and sys.stderr.isatty()) as tell:
         report = validate(
             paths, run=run, fuzz=options.fuzz, only=options.only, on_progress=tell,

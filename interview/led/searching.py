@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from interview.draw import can_be_asked
 from interview.models.question import AnyQuestion, Bank, Status
 from interview.models.settings import DrawnQuestion
 from interview.transcript.private.state import PrivateState, was_reached
@@ -56,7 +57,9 @@ def askable(state: SessionState, private: PrivateState, banks: Iterable[Bank]) -
         Askable(question=question, sign="")
         for bank in banks
         for question in bank.questions.values()
-        if question.key not in known and question.status in (Status.REVIEWED, Status.IMPORTED)
+        if question.key not in known
+        and question.status in (Status.REVIEWED, Status.IMPORTED)
+        and can_be_asked(question.kind)
     ]
     return own + others
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from interview.errors import TranscriptError
 from interview.transcript.index import Index, OnProgress
-from interview.transcript.journal import held, make_private
+from interview.transcript.journal import make_private
+from interview.transcript.locking import held
 from interview.transcript.private.stream import SUFFIX, is_private, private_path
 from interview.transcript.reading import Transcript, read_transcript
 from interview.transcript.state import SessionState, fold

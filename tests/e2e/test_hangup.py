@@ -11,7 +11,7 @@ import pytest
 
 from interview.errors import TranscriptError
 from interview.transcript.folder import load_session
-from interview.transcript.journal import held
+from interview.transcript.locking import held
 from interview.transcript.private.stream import private_path
 from tests.e2e.terminal import Terminal
 from tests.e2e.test_practice import BANK

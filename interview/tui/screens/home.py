@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import WorkerCancelled, get_current_worker
 
+from interview import pytorch
 from interview.errors import InterviewError
 from interview.presets import PRESETS, preset
 from interview.tui.commands import HOME, Scope
@@ -72,6 +73,8 @@ class HomeScreen(Screen[None]):
             line = f"{questions} questions in {len(banks)} {'bank' if len(banks) == 1 else 'banks'}"
             if self._services.left_out:
                 line += " (some left out: see Question banks)"
+            if not pytorch.is_installed():
+                line += f". {pytorch.LEFT_OUT}"
         except InterviewError as error:
             line = str(error)
         worker = get_current_worker()
