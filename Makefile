@@ -1,36 +1,60 @@
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CODE := interview scripts tests benchmarks
+HAS_TORCH := from importlib.metadata import version; assert [*map(int, version("torch").split(".")[:2])] >= [2, 6]
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(VENV)/constraints.txt
+TESTS = $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: start test check banks bench help
+.PHONY: start test test-all coverage check format banks bench lock help
 
 start: $(READY)  ## set everything up and open the program
 	@$(BIN)/interview
 
-test: $(READY)  ## set everything up and run the tests
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+test: $(READY)  ## run the tests that are not slow; ARGS="tests/bank -k deep" chooses some
+	@$(TESTS) -m 'not slow' $(ARGS)
 
-check: $(READY)  ## format, lint, types, import contracts, banks
-	@$(BIN)/ruff format --check interview tests benchmarks
-	@$(BIN)/ruff check interview tests benchmarks
+test-all: $(READY)  ## run every test; ARGS as for test
+	@$(TESTS) $(ARGS)
+
+coverage: $(READY)  ## run the tests that are not slow and list the lines that none reaches; ARGS as for test
+	@$(TESTS) -m 'not slow' --cov=interview --cov-report=term-missing:skip-covered $(ARGS)
+
+check: $(READY)  ## check format, lint, types, import contracts and banks
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/interview validate
 
-banks: $(READY)  ## run every program of the banks through the judge
-	@$(BIN)/interview validate --run
+format: $(READY)  ## format the code and mend what the linter can
+	@$(BIN)/ruff format $(CODE)
+	@$(BIN)/ruff check --fix $(CODE)
+
+banks: $(READY)  ## run every program of the banks through the judge; ARGS="banks/bug.yaml" chooses some
+	@$(BIN)/interview validate --run $(ARGS)
 
 bench: $(READY)  ## measure every figure of the README's table
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || status=1; done; exit $${status:-0}
 
-help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+lock:  ## pin the newest release of every dependency that pyproject.toml allows
+	@test -x $(BIN)/python || $(MAKE) $(READY)
+	@$(BIN)/python -m scripts.lock
+
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "PYTHON=python3.12 takes another Python. A PyTorch (2.6 or newer, any build) that this Python or the environment"
+	@echo "VENV=DIR already has is used; else one is installed, and TORCH_INDEX=URL says from which package index besides"
+	@echo "the usual one: the address for CPU builds on PyTorch's \"Get started\" page spares gigabytes of CUDA on Linux."
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 2; }
 	@echo "Setting up $(VENV) (the first time takes a few minutes: PyTorch is large) ..."
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $$($(PYTHON) -c '$(HAS_TORCH)' 2>/dev/null && echo --system-site-packages) $(VENV)
+	@if $(BIN)/python -c '$(HAS_TORCH)' 2>/dev/null; then sed '/^torch==/d' constraints.txt; else cat constraints.txt; fi > $(VENV)/constraints.txt
+	@$(INSTALL) hatchling editables
+	@$(INSTALL) $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) --no-build-isolation -e '.[dev]'
 	@touch $(READY)

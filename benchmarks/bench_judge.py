@@ -11,8 +11,9 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from soak import RIGHT, children, descendants, soak
+
 from interview.judge import Judge
-from interview.judge.soak import RIGHT, children, descendants, soak
 from interview.models.question import Code
 from interview.models.task import Check, Limits, Task
 
@@ -51,7 +52,7 @@ SPINNING = RIGHT.replace("def softmax", "calls = []\ndef softmax").replace(
 APP = f"""
 import asyncio
 from interview.judge import Judge
-from benchmarks.bench_judge import asked
+from bench_judge import asked
 
 async def main():
     judge = Judge()
@@ -139,9 +140,8 @@ async def late_after_limit(judge: Judge) -> float:
 async def gone_after_kill() -> float:
     """Return the seconds from SIGKILL of an app with a running submission to the end of its last process."""
     root = Path(__file__).resolve().parent.parent
-    app = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", APP, cwd=root, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(root)}
-    )
+    env = {**os.environ, "PYTHONPATH": f"{root}:{root / 'benchmarks'}"}
+    app = await asyncio.create_subprocess_exec(sys.executable, "-c", APP, cwd=root, stdout=subprocess.PIPE, env=env)
     assert app.stdout is not None
     await app.stdout.readline()
     watched = []

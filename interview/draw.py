@@ -2,18 +2,22 @@
 
 import hashlib
 import random
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
+from interview import pytorch
 from interview.errors import DrawError
 from interview.models.question import AnyQuestion, Bank, Difficulty, Kind, MultipleChoice, Status
 from interview.models.settings import Draw, DrawnQuestion, DrawRequest
 
 QUICK_KINDS = (Kind.THEORY, Kind.CHOICE, Kind.PREDICT)
 """Kinds that are answered in a few minutes; they are asked before the coding ones."""
+CODING_KINDS = (Kind.CODE, Kind.BUG)
+"""Kinds that are answered by a program."""
 _ASKED = (Status.REVIEWED, Status.IMPORTED)
 _RANK = {difficulty: rank for rank, difficulty in enumerate(Difficulty)}
 
@@ -33,6 +37,11 @@ History = Mapping[str, Past]
 """What is known about questions, by key; one that is not there was never shown."""
 
 
+def new_seed() -> int:
+    """Return a seed for a set that nobody has seen, short enough to be told to somebody."""
+    return secrets.randbelow(10**6)
+
+
 def draw(banks: Iterable[Bank], request: DrawRequest, seed: int, history: History | None = None) -> Draw:
     """Choose questions and say why each was chosen.
 
@@ -41,18 +50,19 @@ def draw(banks: Iterable[Bank], request: DrawRequest, seed: int, history: Histor
     the seed and its own key alone, so adding another question to a bank does not reshuffle the rest.
 
     Raises:
-        DrawError: Nothing matches the request, or it names a question that no bank holds.
+        DrawError: Nothing matches, a question that is named is in no bank, or PyTorch is missing for all of them.
     """
     past = history or {}
     banks = list(banks)
     every = {question.key: question for bank in banks for question in bank.questions.values()}
     notes: list[str] = []
     if request.keys:
-        chosen = [_named(key, every) for key in request.keys]
+        chosen = _askable([_named(key, every) for key in request.keys], notes)
     else:
         pool = [question for question in every.values() if _admits(request, question)]
         if not pool:
             raise DrawError("no question matches", do="Widen the banks, topics, kinds or difficulties.")
+        pool = _askable(pool, notes)
         chosen = sorted(_choose(pool, request, seed, past, notes), key=lambda question: _place(question, seed))
     return Draw(
         questions=tuple(
@@ -60,9 +70,14 @@ def draw(banks: Iterable[Bank], request: DrawRequest, seed: int, history: Histor
             for question in chosen
         ),
         seed=seed,
-        inputs_hash=_inputs_hash(banks, request, past),
+        inputs_hash=_inputs_hash(banks, request, past, left_out=pytorch.LEFT_OUT in notes),
         notes=tuple(notes),
     )
+
+
+def can_be_asked(kind: Kind) -> bool:
+    """Whether a question of this kind can be answered here."""
+    return kind not in CODING_KINDS or pytorch.is_installed()
 
 
 def shown_order(question: MultipleChoice, seed: int) -> list[int]:
@@ -93,6 +108,20 @@ def _admits(request: DrawRequest, question: AnyQuestion) -> bool:
     )
 
 
+def _askable(questions: Sequence[AnyQuestion], notes: list[str]) -> list[AnyQuestion]:
+    """Return the questions that can be answered here, noting that others are left out.
+
+    Raises:
+        DrawError: None is left.
+    """
+    kept = [question for question in questions if can_be_asked(question.kind)]
+    if questions and not kept:
+        raise DrawError(f"{pytorch.MISSING}, and these questions are answered by a program", do=pytorch.INSTALL)
+    if len(kept) < len(questions):
+        notes.append(pytorch.LEFT_OUT)
+    return kept
+
+
 def _choose(
     pool: Sequence[AnyQuestion], request: DrawRequest, seed: int, past: History, notes: list[str]
 ) -> list[AnyQuestion]:
@@ -101,7 +130,7 @@ def _choose(
     for kind, wanted in request.quotas.items():
         matching = [question for question in pool if question.kind is kind]
         picked = _pick(matching, wanted, None, seed, past, chosen)
-        if len(picked) < wanted:
+        if len(picked) < wanted and not (kind in CODING_KINDS and pytorch.LEFT_OUT in notes):
             notes.append(f"Only {len(picked)} of {wanted} {kind} questions match.")
         chosen += picked
     if request.count is not None:
@@ -178,9 +207,10 @@ def _place(question: AnyQuestion, seed: int) -> tuple[bool, int, bytes]:
     return question.kind not in QUICK_KINDS, _RANK[question.difficulty], _ticket(question, seed)
 
 
-def _inputs_hash(banks: Iterable[Bank], request: DrawRequest, past: History) -> str:
+def _inputs_hash(banks: Iterable[Bank], request: DrawRequest, past: History, *, left_out: bool) -> str:
     """Return a short hash of everything but the seed that a draw depends on."""
     contents = sorted((bank.id, bank.content_hash) for bank in banks)
     known = sorted((key, msgspec.to_builtins(seen)) for key, seen in past.items())
-    inputs = msgspec.json.encode((contents, request, known), order="sorted")
+    without = (pytorch.LEFT_OUT,) if left_out else ()
+    inputs = msgspec.json.encode((contents, request, known, *without), order="sorted")
     return hashlib.sha256(inputs).hexdigest()[:16]

@@ -19,3 +19,11 @@ def _private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.delenv("NO_COLOR", raising=False)
     return home
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that run programs in one process each kind, so that PyTorch is imported once for all of them."""
+    for item in items:
+        if item.get_closest_marker("judge") is not None:
+            item.add_marker(pytest.mark.xdist_group("slow judge" if item.get_closest_marker("slow") else "judge"))

@@ -7,17 +7,22 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from interview.bank import yaml_errors
+from interview.bank.plain_parser import PlainParser
 
 try:
-    from yaml._yaml import CParser as _Parser
+    from yaml._yaml import CParser as _FastParser
 except ImportError:  # PyYAML was built without libyaml; slower, the same result
-    from interview.bank.plain_parser import PlainParser as _Parser  # type: ignore[assignment]
+    _FastParser = PlainParser  # type: ignore[misc,assignment]
 
 MOST_BYTES = 2_000_000
 """The largest bank file, in bytes."""
 MOST_DEPTH = 20
 """How deep values may be nested."""
-_HARMLESS_DEPTH = 500
+_DEEPEST = 100
+"""Where reading stops: beyond all that a bank may nest, and far from where the C stack overflows."""
+_MOST_OPENED = 500
+"""How many brackets libyaml may meet on one line, which it scans to its end before this module sees the first of them:
+newer versions end at a nesting of 1,000 in their own words, and older ones do not."""
 _ANCHOR = re.compile(r"&(?<=[\s\[{,:?-]&)\S")
 _TAG = re.compile(r"!(?<=[\s\[{,:?-]!)")
 
@@ -37,33 +42,39 @@ class Refused(Exception):  # noqa: N818 - it is caught and becomes a problem, ne
         self.place, self.code, self.what, self.do = place, code, what, do
 
 
-class _Composer(_Parser):
-    """libyaml's composer without PyYAML's own idea of what a scalar means."""
+class _TooDeepError(Exception):
+    """Values are nested deeper than anything that a bank holds."""
+
+    def __init__(self, parent: Node) -> None:
+        super().__init__()
+        self.index: int = parent.start_mark.index
+
+
+class _Composing:
+    """What composes without PyYAML's own idea of what a scalar means, and stops where the nesting is too deep."""
+
+    depth = 0
 
     def resolve(self, kind: type[Node], value: str | None, implicit: object) -> None:
         """Leave scalars as they are written."""
 
     def descend_resolver(self, parent: Node | None, index: object) -> None:
-        """Keep no path."""
-
-    def ascend_resolver(self) -> None:
-        """Keep no path."""
-
-
-class _GuardedComposer(_Composer):
-    """The same, stopping before deep nesting overflows the C stack."""
-
-    depth = 0
-
-    def descend_resolver(self, parent: Node | None, index: object) -> None:
         """Count one level down."""
         self.depth += 1
-        if self.depth > _HARMLESS_DEPTH:
-            raise RecursionError
+        if self.depth > _DEEPEST and parent is not None:
+            raise _TooDeepError(parent)
 
     def ascend_resolver(self) -> None:
         """Count one level up."""
         self.depth -= 1
+
+
+class _FastComposer(_Composing, _FastParser):
+    """With libyaml."""
+
+
+class _PlainComposer(_Composing, PlainParser):
+    """Without; it has no limit of its own."""
 
 
 def decode(data: bytes) -> str:
@@ -85,14 +96,14 @@ def decode(data: bytes) -> str:
 
 def compose(text: str) -> Node | None:
     """Return the root node of a text, or raise `Refused` with what to do about it."""
-    deepest = text.count("[") + text.count("{") + max(map(len, text.split("\n")))
-    composer: Any = (_Composer if deepest < _HARMLESS_DEPTH else _GuardedComposer)(text)
+    composer: Any = (_PlainComposer if _opens_many(text) else _FastComposer)(text)
     try:
         root: Node | None = composer.get_single_node()
-    except RecursionError:
+    except _TooDeepError as error:
         raise Refused(
-            Position(1, 1), "too-deep", f"Values are nested deeper than {MOST_DEPTH} levels", "Flatten them."
-        ) from None
+            position_of(text, error.index), "too-deep", f"Values are nested deeper than {MOST_DEPTH} levels",
+            "Flatten them.",
+        ) from None  # fmt: skip
     except yaml.YAMLError as error:
         index, what, do, code = yaml_errors.explain(error, text)
         raise Refused(position_of(text, index), code, what, do) from None
@@ -101,6 +112,13 @@ def compose(text: str) -> Node | None:
         if dispose is not None:
             dispose()
     return root
+
+
+def _opens_many(text: str) -> bool:
+    """Whether a line may nest deeper than libyaml would read."""
+    if text.count("[") + text.count("{") <= _MOST_OPENED:
+        return False
+    return any(line.count("[") + line.count("{") > _MOST_OPENED for line in text.split("\n"))
 
 
 def position_of(text: str, index: int) -> Position:

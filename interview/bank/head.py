@@ -17,6 +17,7 @@ from interview.bank.suggesting import suggestion
 from interview.models.question import Source
 
 BANK_ID = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
+LANGUAGES = ("en",)
 _HANDED_DOWN = ("torch", "source")
 
 
@@ -24,7 +25,7 @@ class Author(Struct, frozen=True, kw_only=True):
     """Somebody who wrote a bank."""
 
     name: str
-    """The name as it is to be shown."""
+    """The name to show."""
     url: str = ""
     """An http(s) address."""
 
@@ -33,21 +34,21 @@ class Head(Struct, frozen=True, kw_only=True):
     """What a file says about its bank as a whole."""
 
     id: str
-    """The name that its questions are known under."""
+    """The name of the bank: 2 to 40 lowercase letters, digits and dashes. A question is called `bank:id` elsewhere."""
     title: str = ""
-    """What it is called."""
+    """What the bank is called."""
     version: str = ""
     """The author's own version."""
     language: str = "en"
-    """The language of its texts."""
+    """The language of the bank; answers are read as English."""
     license: str = ""
-    """Under which terms it may be passed on; `unknown` means private use only."""
+    """The license it may be passed on under; `unknown` means private use only."""
     authors: tuple[str | Author, ...] = ()
-    """Who wrote it."""
+    """Who wrote the bank."""
     source: tuple[Source, ...] = ()
-    """Where it came from."""
+    """Where the bank comes from. A single source also counts for every question."""
     torch: str = ""
-    """The versions of PyTorch that all its questions hold for."""
+    """The versions of PyTorch that its questions hold for, such as `>=2.6`."""
 
 
 def build_head(node: Node | None, at: Building) -> Head | None:
@@ -72,7 +73,7 @@ def _head_rules(head: Head) -> Iterator[Finding]:
         yield Finding(
             ("id",), "bad-id", f'"{head.id}" is no id of a bank', "Use 2 to 40 lower-case letters, digits and dashes."
         )
-    if head.language != "en":
+    if head.language not in LANGUAGES:
         yield Finding(
             ("language",),
             "unknown-value",

@@ -20,7 +20,8 @@ KINDS: dict[str, type[AnyQuestion]] = {
     Kind.CHOICE: MultipleChoice,
 }
 """The type for each kind of question."""
-_SHORT_FORMS: dict[type, str] = {Hint: "text", FollowUp: "text"}
+SHORT_FORMS: dict[type, str] = {Hint: "text", FollowUp: "text"}
+"""The types that a plain text may stand for, with the field that it fills."""
 _FILLED_IN = frozenset({"bank"})
 
 
@@ -39,7 +40,7 @@ class Shape:
         if info.tag_field is not None:
             self.builders[info.tag_field] = _skip
             self.names[info.tag_field] = ""
-        short = _SHORT_FORMS.get(info.cls)
+        short = SHORT_FORMS.get(info.cls)
         self.short_form = short and (short, building.text_builder("hints"))
 
     def values(self, node: MappingNode, at: Building) -> dict[str, Any]:

@@ -17,7 +17,8 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
 
         print(f"interview {__version__}")
         return 0
-    if opens_home(given) and sys.stdin.isatty() and sys.stdout.isatty():
+    _print_whatever_the_output_can_hold()
+    if opens_home(given) and sys.stdin.isatty() and sys.stdout.isatty() and _is_supported():
         from interview.cli.splash import splash
 
         splash()
@@ -25,6 +26,10 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
 
     try:
         options = parse(given)
+        if not _is_supported():
+            raise InterviewError(
+                "this system is not supported", where=sys.platform, do="Use Linux or macOS; on Windows, use WSL."
+            )
         code: int = options.run(options)
     except InterviewError as error:
         print(f"interview: {error}", file=sys.stderr)
@@ -35,6 +40,23 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _print_whatever_the_output_can_hold() -> None:
+    """Replace characters that the output's encoding lacks; standard error does so by itself."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _is_supported() -> bool:
+    """Whether the system has what the transcripts and the judge are built on."""
+    try:
+        import fcntl  # noqa: F401
+        import resource  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def opens_home(arguments: "Sequence[str]") -> bool:

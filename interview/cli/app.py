@@ -1,15 +1,14 @@
-"""`interview`: opening the program on the screen, with something to see before Textual is imported."""
+"""`interview`: opening the home screen, or a session at once."""
 
 import argparse
-import gc
-import sys
 from typing import TYPE_CHECKING
 
-from interview.cli.splash import clear, splash
-from interview.errors import UsageError
+from interview.cli.window import needs_terminal, open_window
 
 if TYPE_CHECKING:
     from interview.models.settings import Settings
+    from interview.tui.services import Services
+    from interview.tui.window import Window
 
 
 def open_home(options: argparse.Namespace) -> int:
@@ -23,26 +22,12 @@ def open_session(options: argparse.Namespace, settings: "Settings") -> int:
 
 
 def _open(options: argparse.Namespace, settings: "Settings | None") -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "the screen needs a terminal",
-            do="Use `interview practice --plain` or `--script FILE` without one; `interview --help` lists the rest.",
-        )
-    splash()
-    try:
-        gc.disable()
-        from interview.tui.app import InterviewApp
-        from interview.tui.services import Services
+    advice = "Use `interview practice --plain` or `--script FILE` without one; `interview --help` lists the rest."
+    needs_terminal(otherwise=advice)
 
-        app = InterviewApp(
-            Services(banks=options.bank, sessions=options.sessions),
-            settings=settings,
-            seed=getattr(options, "seed", None),
-        )
-        gc.enable()
-        gc.freeze()
-    except BaseException:
-        clear()  # Textual does this itself once it runs
-        raise
-    app.run()
-    return app.return_code or 0
+    def make(services: "Services") -> "Window":
+        from interview.tui.app import InterviewApp
+
+        return InterviewApp(services, settings=settings, seed=getattr(options, "seed", None))
+
+    return open_window(options, make)

@@ -2,7 +2,6 @@
 
 import argparse
 import difflib
-import secrets
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from interview.bank import find_banks, load_all
-from interview.draw import draw
+from interview.draw import draw, new_seed
 from interview.errors import UsageError
 from interview.models.question import AnyQuestion, Bank, Difficulty, Kind
 from interview.models.settings import ClockMode, Draw, DrawRequest, Feedback, Settings
@@ -51,7 +50,7 @@ def question_of(options: argparse.Namespace) -> AnyQuestion:
 def draw_of(options: argparse.Namespace, settings: Settings) -> Draw:
     """Return the set that a call asks for; without a seed, a new one each time."""
     banks = banks_of(options)
-    seed = secrets.randbelow(10**6) if options.seed is None else options.seed
+    seed = new_seed() if options.seed is None else options.seed
     past = history(sessions_folder(options.sessions), banks)
     return draw(banks, settings.request, seed, past)
 

@@ -1,4 +1,4 @@
-"""`interview doctor`: what this machine has, what each missing thing costs, and how to get it."""
+"""`interview doctor`: what this machine supports, what each missing thing costs, and how to get it."""
 
 import argparse
 import asyncio
@@ -10,19 +10,21 @@ import sys
 
 from msgspec import Struct
 
+from interview import pytorch
 from interview.bank import Problem, find_banks, load_all
 from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
 from interview.errors import JudgeError
 from interview.judge import Isolation, Judge
+from interview.places import judge_log
 
 SMALLEST = (80, 24)
 """Columns and lines that every screen is laid out for."""
 _COSTS = {
     "namespaces": "Submissions have no namespaces of their own: allow unprivileged user namespaces in the kernel.",
-    "landlock": "A submission could read files that you can read: use Linux from 5.13 on with Landlock switched on.",
-    "seccomp": "A submission could use the network and start processes. Use Linux on x86_64 or aarch64 with seccomp.",
-    "limits": "Nothing holds a submission but the clock: run only programs that you trust.",
+    "landlock": "A submission can read any file that you can read: use Linux 5.13 or newer with Landlock enabled.",
+    "seccomp": "A submission can use the network and start processes: use Linux on x86_64 or aarch64 with seccomp.",
+    "limits": "Submissions are not sandboxed here; only a time limit applies. Run only code you trust.",
 }
 
 
@@ -39,7 +41,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 def examine(options: argparse.Namespace) -> int:
     """Print what was found; exit code 1 where something keeps a part of the program from working."""
-    findings = [_python(), _torch(), _terminal(), _editor(), *_judge(), _banks(options), _sessions(options)]
+    findings = [_python(), _torch(), _terminal(), _editor(), *_judge(), *_log(), _banks(options), _sessions(options)]
     if options.json:
         print_json(findings)
     else:
@@ -55,10 +57,12 @@ def _python() -> Finding:
 
 
 def _torch() -> Finding:
+    if not pytorch.is_installed():
+        return Finding(name="PyTorch", value="not installed", advice=pytorch.LEFT_OUT)
     try:
         return Finding(name="PyTorch", value=importlib.metadata.version("torch"))
     except importlib.metadata.PackageNotFoundError:
-        return Finding(name="PyTorch", value="not installed", advice="Code cannot be judged: pip install torch.")
+        return Finding(name="PyTorch", value="installed, version unknown")
 
 
 def _terminal() -> Finding:
@@ -66,7 +70,7 @@ def _terminal() -> Finding:
     value = f"{columns}×{lines}, TERM={os.environ.get('TERM', '')}, {sys.stdout.encoding}"
     if columns < SMALLEST[0] or lines < SMALLEST[1]:
         return Finding(
-            name="terminal", value=value, advice="Screens need 80×24; `interview practice --plain` needs less."
+            name="terminal", value=value, advice="The screens need 80×24; `interview practice --plain` needs less."
         )
     return Finding(name="terminal", value=value)
 
@@ -75,17 +79,29 @@ def _editor() -> Finding:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     if shutil.which(editor.split()[0]):
         return Finding(name="editor", value=editor)
-    return Finding(name="editor", value=f"{editor} is not there", advice="^G opens nothing: set $EDITOR.")
+    return Finding(
+        name="editor",
+        value=f"{editor}: not found",
+        advice="^G cannot open it: set $EDITOR to an editor that is installed.",
+    )
 
 
 def _judge() -> list[Finding]:
-    """Return the isolation that a real confined child has here, layer by layer."""
+    """Return the isolation that a real confined child has here, layer by layer; nothing without PyTorch."""
+    if not pytorch.is_installed():
+        return []
     try:
         found = asyncio.run(_isolation())
     except JudgeError as error:
-        return [Finding(name="judge", value="cannot be started", advice=str(error))]
+        return [Finding(name="judge", value="cannot start", advice=str(error))]
     advice = " ".join(_COSTS.get(layer, layer) for layer in found.missing)
     return [Finding(name="isolation", value=f"{found.name}: {found.sentence}", advice=advice)]
+
+
+def _log() -> list[Finding]:
+    """Return where the judge's processes are heard, where that is asked for."""
+    path = judge_log()
+    return [Finding(name="judge's log", value=str(path))] if path else []
 
 
 async def _isolation() -> Isolation:
@@ -97,7 +113,7 @@ def _banks(options: argparse.Namespace) -> Finding:
     left_out: list[Problem] = []
     banks = load_all(find_banks(options.bank), say=left_out.append)
     questions = sum(len(bank.questions) for bank in banks)
-    advice = f"{left_out[0]} `interview validate` says more." if left_out else ""
+    advice = f"{left_out[0]} Run `interview validate` for details." if left_out else ""
     return Finding(name="banks", value=f"{questions} questions in {len(banks)} banks", advice=advice)
 
 
@@ -107,5 +123,7 @@ def _sessions(options: argparse.Namespace) -> Finding:
     if os.access(nearest, os.W_OK):
         return Finding(name="sessions", value=str(folder))
     return Finding(
-        name="sessions", value=str(folder), advice="It cannot be written: choose another with --sessions DIR."
+        name="sessions",
+        value=str(folder),
+        advice="The folder cannot be written to: choose another with --sessions DIR.",
     )

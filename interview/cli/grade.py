@@ -8,6 +8,7 @@ from interview.errors import UsageError
 from interview.grading import grade
 from interview.models.grade import PointStatus
 from interview.models.question import Code, Theory
+from interview.words import percent
 
 PASS_MARK = 0.6
 """The mark from which an answer counts as right where the question does not say."""
@@ -22,7 +23,7 @@ def grade_answer(options: argparse.Namespace) -> int:
     if options.json:
         print_json(result)
     else:
-        print(f"{result.mark:.0%}" + (" (an estimate: the question has no key points)" if result.estimate else ""))
+        print(f"{percent(result.mark)}" + (" (an estimate: the question has no key points)" if result.estimate else ""))
         signs = {PointStatus.HIT: "+", PointStatus.PARTIAL: "~", PointStatus.MISSED: "-", PointStatus.CONTRADICTED: "!"}
         for point in result.points.values():
             print(f"  {signs[point.status]} {point.text}  {point.why}")

@@ -3,14 +3,14 @@
 import argparse
 import asyncio
 
+from interview import pytorch
 from interview.cli.choosing import question_of
 from interview.cli.output import print_json, read_text
 from interview.errors import UsageError
 from interview.judge import Judge
 from interview.models.question import Bug, Code
-from interview.models.verdict import CheckState, Outcome, Verdict
-
-_SIGNS = {CheckState.PASSED: "+", CheckState.FAILED: "-", CheckState.ERROR: "!", CheckState.NOT_RUN: " "}
+from interview.models.verdict import Outcome, Verdict
+from interview.words import CHECKS
 
 
 def judge_file(options: argparse.Namespace) -> int:
@@ -18,6 +18,7 @@ def judge_file(options: argparse.Namespace) -> int:
     question = question_of(options)
     if not isinstance(question, Code | Bug):
         raise UsageError("this question is not answered by a program", where=question.key, do="Use `interview grade`.")
+    pytorch.needed()
     verdict = asyncio.run(_judge(question, read_text(options.file), options))
     if options.json:
         print_json(verdict)
@@ -37,7 +38,7 @@ async def _judge(question: Code | Bug, source: str, options: argparse.Namespace)
 def _print(verdict: Verdict) -> None:
     print(f"{verdict.outcome}: {verdict.sentence}")
     for check in verdict.checks:
-        print(f"  {_SIGNS[check.state]} {check.title}" + (f": {check.sentence}" if check.sentence else ""))
+        print(f"  {CHECKS[check.state].sign} {check.title}" + (f": {check.sentence}" if check.sentence else ""))
         if check.stdout:
             print("".join(f"      | {line}\n" for line in check.stdout.splitlines()), end="")
     if verdict.traceback:

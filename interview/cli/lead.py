@@ -1,7 +1,7 @@
 """`interview lead`: the window that candidate and interviewer both see, and nothing that only one of them may see."""
 
 import argparse
-import secrets
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from interview.cli.choosing import banks_of, folder_of
+from interview.draw import draw, new_seed
 from interview.errors import UsageError
 from interview.led.planning import draw_plan, load_plan, settings_of_plan
 from interview.models.settings import Feedback, SessionMode, Settings
@@ -17,22 +18,22 @@ from interview.session import Sitting
 from interview.transcript.folder import find_session
 
 if TYPE_CHECKING:
-    from interview.tui.led_app import LedApp
+    from interview.tui.led_window import LedWindow
 
 
 def lead(options: argparse.Namespace) -> int:
     """Open the shared window of a new led session, or of one that was cut off."""
-    from interview.cli.led_window import is_in_browser, needs_terminal, open_window
+    from interview.cli.window import is_in_browser, needs_terminal, open_led
 
     needs_terminal()
     sitting = resumed(options) if options.resume else started(options)
-    return open_window(options, shared_window(sitting, steers=options.one_terminal and not is_in_browser()))
+    return open_led(options, shared_window(sitting, steers=options.one_terminal and not is_in_browser()))
 
 
-def shared_window(sitting: Sitting, *, steers: bool) -> "Callable[[LedApp], Any]":
+def shared_window(sitting: Sitting, *, steers: bool) -> "Callable[[LedWindow], Any]":
     """Return what makes the first screen: the lobby, until the candidate has agreed."""
 
-    def make(app: "LedApp") -> Any:
+    def make(app: "LedWindow") -> Any:
         if sitting.state.consented:
             from interview.tui.screens.shared import SharedScreen
 
@@ -57,12 +58,12 @@ def started(options: argparse.Namespace) -> Sitting:
         seed = _seed(options, plan.seed)
         drawn = draw_plan(plan, banks, seed)
     else:
-        from interview.draw import draw
-
         chosen = preset(options.plan) if options.plan is not None else preset("mock")
         assert chosen is not None
         settings = led(chosen.settings)
         drawn = draw(banks, settings.request, _seed(options, None))
+    for note in drawn.notes:
+        print(note, file=sys.stderr)
     return Sitting.start(folder_of(options), settings, drawn)
 
 
@@ -89,4 +90,4 @@ def _seed(options: argparse.Namespace, planned: int | None) -> int:
     """Return the seed that the call gives, else the plan's, else a new one."""
     if options.seed is not None:
         return int(options.seed)
-    return secrets.randbelow(10**6) if planned is None else planned
+    return new_seed() if planned is None else planned

@@ -2,93 +2,98 @@
 
 from __future__ import annotations
 
-from interview.cli import parser as p
+from interview.cli.arguments import add_command, add_json, add_seed, path, run_by
 
 TYPE_CHECKING = False  # as in typing, whose import alone would cost more than this module
 if TYPE_CHECKING:
-    from interview.cli.parser import Commands
+    import argparse
+
+    from interview.cli.arguments import AddOptions
 
 
-def add_led(commands: Commands) -> None:
-    """Add every command of a led session."""
-    _lead(commands)
-    _console(commands)
-    _plan(commands)
-    _scorecard(commands)
-    _compare(commands)
-    _story(commands)
-    _serve(commands)
-
-
-def _lead(commands: Commands) -> None:
-    command = p._command(commands, "lead", "open the shared window of an interview that somebody leads", "lead", "lead")
-    p._shared(command)
-    command.add_argument("plan", nargs="?", help="a plan, or a preset: quick, mock (default) or coding")
-    command.add_argument("--seed", type=int, help="draw the same set again")
-    command.add_argument("--resume", metavar="SESSION", help="take up a led session that was cut off")
+def _led_session(command: argparse.ArgumentParser) -> None:
+    """Add the session that a command is about."""
     command.add_argument(
-        "--one-terminal", action="store_true", help="steer from this window, too, behind a curtain: there is no other"
+        "session",
+        nargs="?",
+        metavar="SESSION",
+        help="session id or unique prefix (default: the one in progress, or the newest)",
     )
 
 
-def _console(commands: Commands) -> None:
-    command = p._command(commands, "console", "steer and mark a led session, unseen", "console", "open_console")
-    p._shared(command)
-    command.add_argument("session", nargs="?", help="its id or the beginning of it; the one going on where not given")
-    command.add_argument("--watch", action="store_true", help="only watch, and write nothing")
-
-
-def _plan(commands: Commands) -> None:
-    command = commands.add_parser(
-        "plan", help="make or check the plan of a led session", description="Make or check the plan of a led session."
-    )
-    actions = command.add_subparsers(title="what to do", metavar="new|check", required=True)
-    new = actions.add_parser("new", help="write a plan to start from")
-    new.add_argument("file", type=p.path, help="the file to write")
-    new.set_defaults(run=p._lazily("plan", "make_plan"))
-    check = actions.add_parser("check", help="hold a plan to its format and to the banks")
-    p._shared(check)
-    p._json(check)
-    check.add_argument("file", type=p.path, help="the plan")
-    check.set_defaults(run=p._lazily("plan", "check"))
-
-
-def _scorecard(commands: Commands) -> None:
-    command = p._command(commands, "scorecard", "print the scorecard of a led session", "console", "show_card")
-    p._shared(command)
-    command.add_argument("session", nargs="?", help="its id or the beginning of it; the newest where not given")
+def _begun(command: argparse.ArgumentParser) -> None:
+    """Add what a led session is begun from."""
     command.add_argument(
-        "--format", choices=("md", "html", "json"), default="md", help="Markdown (default), HTML or JSON"
+        "plan", nargs="?", metavar="PLAN", help="a plan file, or a preset: quick, mock (default) or coding"
     )
-    command.add_argument("--without-notes", action="store_true", help="leave the notes out, to hand the card on")
-    command.add_argument("--output", type=p.path, metavar="FILE", help="write it there")
+    add_seed(command)
+    command.add_argument("--resume", metavar="SESSION", help="resume a led session that was interrupted")
 
 
-def _compare(commands: Commands) -> None:
-    text = "lay the marks of several led sessions side by side"
-    command = p._command(commands, "compare", text, "console", "compare_sessions")
-    p._shared(command)
-    p._json(command)
-    command.add_argument("session", nargs="+", help="ids or the beginnings of them")
-
-
-def _story(commands: Commands) -> None:
-    command = p._command(commands, "story", "print both sides of a led session by time", "console", "show_story")
-    p._shared(command)
-    p._json(command)
-    command.add_argument("session", nargs="?", help="its id or the beginning of it; the newest where not given")
-    command.add_argument("--drafts", action="store_true", help="name every burst of typing, too")
-
-
-def _serve(commands: Commands) -> None:
-    command = p._command(
-        commands, "serve", "open the shared window in a browser, behind a one-time link", "serve", "serve"
-    )
-    p._shared(command)
-    command.add_argument("plan", nargs="?", help="a plan, or a preset: quick, mock (default) or coding")
-    command.add_argument("--seed", type=int, help="draw the same set again")
-    command.add_argument("--resume", metavar="SESSION", help="take up a led session that was cut off")
-    command.add_argument("--port", type=int, default=8000, help="the port on this computer (8000 where not given)")
+def _lead(command: argparse.ArgumentParser) -> None:
+    run_by(command, "lead", "lead")
+    _begun(command)
     command.add_argument(
-        "--public-url", metavar="URL", help="where your tunnel lets the candidate in, for example https://abc.example"
+        "--one-terminal", action="store_true", help="use one terminal for both sides; F8 hides the screen"
     )
+
+
+def _console(command: argparse.ArgumentParser) -> None:
+    run_by(command, "console", "open_console")
+    _led_session(command)
+    command.add_argument("--watch", action="store_true", help="watch only; change nothing")
+
+
+def _plan(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(title="actions", metavar="new|check", required=True)
+    new = add_command(actions, "new", "write a plan to start from")
+    run_by(new, "plan", "make_plan")
+    new.add_argument("file", type=path, metavar="FILE", help="the file to write")
+    check = add_command(actions, "check", "check a plan for errors and show what it asks")
+    run_by(check, "plan", "check")
+    check.add_argument("file", type=path, metavar="FILE", help="the plan")
+    add_json(check)
+
+
+def _scorecard(command: argparse.ArgumentParser) -> None:
+    run_by(command, "scorecard", "show_card")
+    _led_session(command)
+    command.add_argument("--format", choices=("md", "html", "json"), default="md", help="document format (default: md)")
+    command.add_argument("--without-notes", action="store_true", help="leave out the private notes")
+    command.add_argument("--output", type=path, metavar="FILE", help="write to FILE")
+
+
+def _compare(command: argparse.ArgumentParser) -> None:
+    run_by(command, "compare", "compare_sessions")
+    command.add_argument("session", nargs="+", metavar="SESSION", help="session ids or unique prefixes")
+    add_json(command)
+
+
+def _story(command: argparse.ArgumentParser) -> None:
+    run_by(command, "story", "show_story")
+    _led_session(command)
+    command.add_argument("--drafts", action="store_true", help="include every burst of typing")
+    add_json(command)
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    run_by(command, "serve", "serve")
+    _begun(command)
+    command.add_argument(
+        "--port", type=int, default=8000, metavar="PORT", help="the port on this computer (default: 8000)"
+    )
+    command.add_argument(
+        "--public-url", metavar="URL", help="the public address of your tunnel, such as https://abc.example"
+    )
+
+
+LED_COMMANDS: dict[str, tuple[str, AddOptions]] = {
+    "lead": ("open the shared window of an interview that you lead", _lead),
+    "console": ("open the interviewer's private console", _console),
+    "plan": ("create or check the plan of a led session", _plan),
+    "scorecard": ("print the scorecard of a led session", _scorecard),
+    "compare": ("compare the marks of several led sessions", _compare),
+    "story": ("print both sides of a led session as one timeline", _story),
+    "serve": ("serve the shared window to one browser through a one-time link", _serve),
+}
+"""Every command of a led session with what it does and with what adds its options."""

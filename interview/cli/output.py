@@ -1,4 +1,4 @@
-"""What commands print: JSON for programs, and files read with a sentence when they cannot be."""
+"""What commands print, write and read: JSON for programs, and a sentence where a file cannot be had."""
 
 import json
 import sys
@@ -11,8 +11,25 @@ from interview.errors import UsageError
 
 
 def print_json(value: Any) -> None:
-    """Print a value as indented JSON."""
-    print(json.dumps(msgspec.to_builtins(value), indent=2, ensure_ascii=False))
+    """Print a value as indented JSON; what the output cannot hold is escaped, as JSON has it."""
+    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(msgspec.to_builtins(value), indent=2, ensure_ascii=not is_unicode))
+
+
+def hand_out(document: str, output: Path | None) -> int:
+    """Print a document, or write it to a file; return the exit code.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    if output is None:
+        sys.stdout.write(document)
+        return 0
+    try:
+        output.write_text(document, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"the file cannot be written ({error.strerror})", where=str(output)) from None
+    return 0
 
 
 def read_text(path: Path | None) -> str:
@@ -21,13 +38,10 @@ def read_text(path: Path | None) -> str:
     Raises:
         UsageError: The file cannot be read as UTF-8.
     """
-    if path is None:
-        return sys.stdin.read()
     try:
-        return path.read_text(encoding="utf-8")
+        return sys.stdin.read() if path is None else path.read_text(encoding="utf-8")
     except OSError as error:
         raise UsageError(f"the file cannot be read ({error.strerror})", where=str(path)) from None
     except UnicodeDecodeError as error:
-        raise UsageError(
-            f"the file is not UTF-8 (byte {error.start})", where=str(path), do="Save it as UTF-8."
-        ) from None
+        where = "standard input" if path is None else str(path)
+        raise UsageError(f"the text is not UTF-8 (byte {error.start})", where=where, do="Save it as UTF-8.") from None

@@ -1,6 +1,7 @@
 """`interview practice`: a session at once, on the screen, line by line, or from a script."""
 
 import argparse
+import sys
 
 from interview.cli.choosing import draw_of, folder_of, settings_of
 
@@ -13,10 +14,12 @@ def practise(options: argparse.Namespace) -> int:
 
         return open_session(options, settings)
     drawn = draw_of(options, settings)
+    for note in drawn.notes:
+        print(note, file=sys.stderr)
     if options.script is not None:
         from interview.cli.script import play
 
         return play(options, folder_of(options), settings, drawn)
     from interview.cli.plain import ask
 
-    return ask(folder_of(options), settings, drawn)
+    return ask(folder_of(options), settings, drawn, run_unconfined=options.run_unconfined)

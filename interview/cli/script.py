@@ -12,16 +12,16 @@ from msgspec import Struct
 
 from interview.cli.output import print_json, read_text
 from interview.errors import InterviewError, UsageError
-from interview.judge import Judge
+from interview.judge import Isolation, Judge
 from interview.models.question import Bug, Code
 from interview.models.settings import Draw, Settings
-from interview.review.export import percent
 from interview.session import Sitting
 from interview.session import commands as c
-from interview.session.judging import judge_pending
+from interview.session.verdicts import Verdicts, warning
 from interview.transcript.events import Edit
-from interview.transcript.folder import summarise
 from interview.transcript.state import QuestionState
+from interview.transcript.summary import summarise
+from interview.words import percent
 
 
 class ScriptedAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,15 +47,33 @@ class Script(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answers: tuple[ScriptedAnswer, ...]
 
 
-def play(options: argparse.Namespace, folder: Path, settings: Settings, drawn: Draw) -> int:
+def play(
+    options: argparse.Namespace, folder: Path, settings: Settings, drawn: Draw, *, judge: Judge | None = None
+) -> int:
     """Hold a session by a script and print what came of it; 1 where its score is below 0.6."""
     script = _read(options.script)
     sitting = Sitting.start(folder, settings, drawn)
+
+    warnings: list[str] = []
+
+    async def may_run(isolation: Isolation) -> bool:
+        warnings.append(warning(isolation))
+        return bool(options.run_unconfined)
+
+    async def hold() -> None:
+        opened = judge or Judge()
+        try:
+            await _hold(sitting, script, Verdicts(opened, may_run))
+        finally:
+            await opened.close()
+
     try:
-        asyncio.run(_hold(sitting, script))
+        asyncio.run(hold())
     finally:
         sitting.close()
     state = sitting.state
+    if warnings and not options.run_unconfined:
+        print(f"{warnings[0]} No program was run; --run-unconfined allows it.", file=sys.stderr)
     if sitting.journal.trouble:
         print(sitting.journal.trouble, file=sys.stderr)
     summary = summarise(sitting.journal.path, state)
@@ -95,16 +113,15 @@ def _read(path: Path) -> Script:
         raise UsageError(f"the script is wrong: {error}", where=str(path), do=do) from None
 
 
-async def _hold(sitting: Sitting, script: Script) -> None:
+async def _hold(sitting: Sitting, script: Script, verdicts: Verdicts) -> None:
     named = {answer.question: answer for answer in script.answers if answer.question}
     in_order = iter([answer for answer in script.answers if not answer.question])
-    async with Judge() as judge:
-        for index, one in enumerate(sitting.state.questions):
-            question = one.question
-            answer = named.get(question.key) or named.get(question.id) or next(in_order, ScriptedAnswer(skip=True))
-            sitting.do(c.Ask(index=index))
-            _answer(sitting, sitting.state.questions[index], answer)
-            await judge_pending(sitting, judge)
+    for index, one in enumerate(sitting.state.questions):
+        question = one.question
+        answer = named.get(question.key) or named.get(question.id) or next(in_order, ScriptedAnswer(skip=True))
+        sitting.do(c.Ask(index=index))
+        _answer(sitting, sitting.state.questions[index], answer)
+        await verdicts.settle(sitting)
     sitting.do(c.End())
 
 

@@ -9,17 +9,18 @@ from typing import Any
 from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
 from interview.errors import UsageError
-from interview.review.export import as_json, clock, percent
-from interview.review.private import private_notes
+from interview.review.export import as_json
 from interview.transcript.folder import (
-    SessionSummary,
     delete_session,
     find_session,
     import_session,
     load_session,
 )
 from interview.transcript.index import Index
+from interview.transcript.private.stream import private_of
 from interview.transcript.state import Phase, SessionState
+from interview.transcript.summary import SessionSummary
+from interview.words import PHASES, clock, duration, percent, plural
 
 _ORDERS: dict[str, tuple[Callable[[SessionSummary], Any], bool]] = {
     "date": (lambda one: (one.started_at, one.id), True),
@@ -67,7 +68,7 @@ def _show(options: argparse.Namespace) -> int:
     for path in paths:
         state, transcript = load_session(path)
         if options.json:
-            print(as_json(state, private_notes(path)))
+            print(as_json(state, private_of(path)))
         else:
             _print_session(state)
         _warn(transcript.problems)
@@ -77,16 +78,14 @@ def _show(options: argparse.Namespace) -> int:
 def _print_session(state: SessionState) -> None:
     print(f"{state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC, {state.session}")
     print(
-        f"score {percent(state.score)}, {clock(state.active)} of active time, seed {state.seed}, "
+        f"score {percent(state.score)}, {duration(state.active)} of active time, seed {state.seed}, "
         f"{state.ended or 'can be resumed'}"
     )
     for number, one in enumerate(state.questions, start=1):
-        outcome = percent(one.mark) if one.phase is Phase.ANSWERED else str(one.phase)
+        outcome = percent(one.mark) if one.phase is Phase.ANSWERED else PHASES[one.phase].word
         machine = f"  the machine said {percent(one.machine_mark)}" if one.corrections else ""
-        print(
-            f"{number:3}  {one.question.key:45} {outcome:>8} {clock(one.seconds):>6}"
-            f"{f'  {one.hints} hints' if one.hints else ''}{machine}"
-        )
+        hints = f"  {plural(one.hints, 'hint')}" if one.hints else ""
+        print(f"{number:3}  {one.question.key:45} {outcome:>13} {clock(one.seconds):>6}{hints}{machine}")
 
 
 def _delete(options: argparse.Namespace) -> int:

@@ -3,10 +3,10 @@
 import argparse
 
 from interview.cli.choosing import folder_of
-from interview.cli.output import print_json
-from interview.errors import UsageError
+from interview.cli.output import hand_out, print_json
 from interview.progress.progress import Progress, progress_of
-from interview.progress.wording import advice, clock, confidence_word, percent
+from interview.progress.wording import advice, counted
+from interview.words import clock, confidence, percent, plural
 
 
 def show_stats(options: argparse.Namespace) -> int:
@@ -15,10 +15,7 @@ def show_stats(options: argparse.Namespace) -> int:
     if options.html is not None:
         from interview.progress.html import as_html
 
-        try:
-            options.html.write_text(as_html(progress), encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"the file cannot be written ({error.strerror})", where=str(options.html)) from None
+        hand_out(as_html(progress), options.html)
     elif options.json:
         print_json(progress)
     else:
@@ -27,7 +24,7 @@ def show_stats(options: argparse.Namespace) -> int:
 
 
 def _print(progress: Progress) -> None:
-    print(f"{progress.sessions} sessions, {progress.attempts} answers, {clock(progress.seconds)} of active time")
+    print(f"{counted(progress)} of active time")
     if not progress.attempts:
         return
     print("\nMastery by topic, the weakest first")
@@ -45,8 +42,8 @@ def _print(progress: Progress) -> None:
         print("\nConfidence and marks")
         for one in progress.calibration:
             print(
-                f"  {confidence_word(one.confidence):12} {percent(one.mark):>4}  {_bar(one.mark)}  "
-                f"{one.attempts} answers, expected {percent(one.expected)}"
+                f"  {confidence(one.confidence):12} {percent(one.mark):>4}  {_bar(one.mark)}  "
+                f"{plural(one.attempts, 'answer')}, expected {percent(one.expected)}"
             )
     if progress.missed:
         print("\nMissed most")

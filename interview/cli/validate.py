@@ -1,10 +1,11 @@
-"""`interview validate`: banks held to their format and to their own checks."""
+"""`interview validate`: checking question banks for errors."""
 
 import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from interview import pytorch
 from interview.bank import find_banks
 from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
@@ -14,11 +15,13 @@ from interview.validation import OnProgress, validate
 
 def validate_banks(options: argparse.Namespace) -> int:
     """Validate banks and print what is wrong with them."""
-    paths = options.files or find_banks()
+    paths = [*options.files, *options.bank] if options.files else find_banks(options.bank)
     for path in paths:
         if not path.exists():
             raise UsageError("there is no such file", where=str(path))
     run = options.execute or options.fuzz > 0 or bool(options.only)
+    if run:
+        pytorch.needed()
     with _progress(shown=run and sys.stderr.isatty()) as tell:
         report = validate(
             paths, run=run, fuzz=options.fuzz, only=options.only, on_progress=tell,

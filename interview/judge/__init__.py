@@ -6,14 +6,13 @@ The names below are loaded when asked for: the zygote starts inside this package
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from interview.judge.isolation import Isolation
-    from interview.judge.run import Progress, Run
-    from interview.judge.snippet import SnippetResult
-    from interview.judge.supervisor import Judge
+    from interview.judge.host.isolation import Isolation
+    from interview.judge.judge import Judge
+    from interview.judge.run import Progress, Run, SnippetResult
 
 __all__ = ["Isolation", "Judge", "Progress", "Run", "SnippetResult"]
 
-_HOMES = {"Isolation": "isolation", "Judge": "supervisor", "Progress": "run", "Run": "run", "SnippetResult": "snippet"}
+_HOMES = {"Isolation": "host.isolation", "Judge": "judge", "Progress": "run", "Run": "run", "SnippetResult": "run"}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,11 +1,11 @@
-"""One submission on its way to a verdict, as the rest of the program holds it."""
+"""What the rest of the program holds of a run: a verdict that is on its way, and what a snippet gave."""
 
 import asyncio
 from collections.abc import Callable
 
 from msgspec import Struct
 
-from interview.models.question import CodingQuestion
+from interview.judge.wire.values import Value
 from interview.models.verdict import Verdict
 
 
@@ -22,28 +22,10 @@ class Progress(Struct, frozen=True):
     """How long this one took."""
 
 
-class Wish(Struct, frozen=True, kw_only=True):
-    """What is to be judged, and how."""
-
-    question: CodingQuestion
-    """The question that is answered."""
-    source: str
-    """The submission."""
-    samples_only: bool = False
-    """Whether only the sample checks run."""
-    keep_going: bool = False
-    """Whether checks after one that ended the process run as well, in another process."""
-    fresh_seed: int | None = None
-    """The seed beside the question's own; drawn where none is given."""
-    on_progress: Callable[[Progress], None] | None = None
-    """Told of every run that ends."""
-
-
 class Run:
     """A submission that waits for its verdict."""
 
-    def __init__(self, wish: Wish, verdict: "asyncio.Future[Verdict]", cancel: Callable[[], None]) -> None:
-        self.wish = wish
+    def __init__(self, verdict: "asyncio.Future[Verdict]", cancel: Callable[[], None]) -> None:
         self._verdict = verdict
         self._cancel = cancel
 
@@ -59,3 +41,20 @@ class Run:
     def cancel(self) -> None:
         """End it at once, with the outcome `cancelled`."""
         self._cancel()
+
+
+class SnippetResult(Struct, frozen=True, kw_only=True):
+    """A snippet after it has been run under confinement."""
+
+    stdout: str
+    """What it printed."""
+    exception: str = ""
+    """The class of the exception that ended it; empty where none did."""
+    message: str = ""
+    """What the exception said."""
+    observation: str = ""
+    """The value of its last expression as text; empty where it has none."""
+    value: Value | None = None
+    """The value of its last expression."""
+    problem: str = ""
+    """Why it could not be run to its end (a limit, a crash), as one sentence; empty where it could."""

@@ -5,18 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from interview.errors import CommandRefusedError
-from interview.led import events as p
-from interview.led.events import decode_private
-from interview.led.following import Follower
-from interview.session import Sitting
-from interview.session import commands as c
+from interview.led.follower import Follower
+from interview.session import Sitting, commands
 from interview.transcript.events import Record
+from interview.transcript.private import requests
+from interview.transcript.private.records import decode_private
+from interview.transcript.private.stream import private_path
 from interview.transcript.state import SessionState
-
-
-def private_path(transcript: Path) -> Path:
-    """Return where the interviewer's stream of a session stands: beside the candidate's."""
-    return transcript.with_name(f"{transcript.stem}.interviewer.jsonl")
 
 
 class Requests:
@@ -35,12 +30,12 @@ class Requests:
         """The stream that the requests come from."""
         return self._follower.path
 
-    def take(self) -> list[p.Request]:
+    def take(self) -> list[requests.Request]:
         """Return the requests that came since the last time and were not acted on, by whatever process."""
-        requests = [line.event for line in self._follower.read() if isinstance(line.event, p.Request)]
-        return [request for request in requests if request.id not in self._sitting.state.requests]
+        came = [line.event for line in self._follower.read() if isinstance(line.event, requests.Request)]
+        return [request for request in came if request.id not in self._sitting.state.requests]
 
-    def act(self, request: p.Request) -> tuple[Record, ...]:
+    def act(self, request: requests.Request) -> tuple[Record, ...]:
         """Do what is asked for, or decline it and say why; either is in the transcript."""
         sitting = self._sitting
         if request.id in sitting.state.requests:
@@ -48,50 +43,54 @@ class Requests:
         try:
             records = sitting.do(command_of(request, sitting.state), request=request.id)
         except CommandRefusedError as error:
-            return sitting.do(c.Decline(why=str(error)), request=request.id)
-        return records or sitting.do(c.Decline(why="Nothing had to change."), request=request.id)
+            return sitting.do(commands.Decline(why=str(error)), request=request.id)
+        return records or sitting.do(commands.Decline(why="Nothing had to change."), request=request.id)
 
 
-def command_of(request: p.Request, state: SessionState) -> c.Command:
+_ON_SCREEN = (
+    requests.SkipQuestion | requests.GiveHint | requests.AskFollowUp | requests.PutQuestion | requests.RevealAnswer
+)
+"""What makes sense for the question on the screen alone."""
+
+
+def command_of(request: requests.Request, state: SessionState) -> commands.Command:
     """Return the command that a request comes to.
 
     Raises:
         CommandRefusedError: It concerns a question that is not on the screen any more, or that nobody knows.
     """
-    if isinstance(request, p.Skipped | p.HintGiven | p.FollowUpAsked | p.QuestionTyped | p.Revealed) and (
-        state.now is None or state.now.question.key != request.question
-    ):
+    if isinstance(request, _ON_SCREEN) and (state.now is None or state.now.question.key != request.question):
         raise CommandRefusedError("another question is on the screen by now", where=request.question)
     return _COMMANDS[type(request)](request, state)
 
 
-def _ask(request: p.Asked, state: SessionState) -> c.Command:
+def _ask(request: requests.AskQuestion, state: SessionState) -> commands.Command:
     """Ask a question that was drawn, or add one that was not."""
     try:
-        return c.Ask(index=state.place(request.question))
+        return commands.Ask(index=state.place(request.question))
     except KeyError:
         if request.drawn is None:
             raise CommandRefusedError("the session does not have this question", where=request.question) from None
-        return c.AddQuestion(drawn=request.drawn)
+        return commands.AddQuestion(drawn=request.drawn)
 
 
-def _end(request: p.Ended, state: SessionState) -> c.Command:
-    """End a session; it is finished where every question was dealt with."""
-    return c.End(reason="finished" if all(one.done for one in state.questions) else "abandoned")
+def _end(request: requests.EndSession, state: SessionState) -> commands.Command:
+    """End a session."""
+    return commands.End()
 
 
-_COMMANDS: dict[type, Callable[[Any, SessionState], c.Command]] = {
-    p.Consented: lambda request, state: c.Consent(name=request.name, by="interviewer"),
-    p.Asked: _ask,
-    p.Skipped: lambda request, state: c.Skip(),
-    p.HintGiven: lambda request, state: c.ShowHint(number=request.number),
-    p.FollowUpAsked: lambda request, state: c.AskFollowUp(question=request.question, number=request.number),
-    p.QuestionTyped: lambda request, state: c.PutQuestion(text=request.text),
-    p.Revealed: lambda request, state: c.Reveal(),
-    p.Extended: lambda request, state: c.ExtendTime(seconds=request.seconds),
-    p.Paused: lambda request, state: c.Pause() if request.paused else c.Resume(),
-    p.Locked: lambda request, state: c.Lock(locked=request.locked),
-    p.ClockSet: lambda request, state: c.ShowClock(shown=request.shown),
-    p.Ended: _end,
+_COMMANDS: dict[type, Callable[[Any, SessionState], commands.Command]] = {
+    requests.RecordConsent: lambda request, state: commands.Consent(name=request.name, by="interviewer"),
+    requests.AskQuestion: _ask,
+    requests.SkipQuestion: lambda request, state: commands.Skip(),
+    requests.GiveHint: lambda request, state: commands.ShowHint(number=request.number),
+    requests.AskFollowUp: lambda request, state: commands.AskFollowUp(question=request.question, number=request.number),
+    requests.PutQuestion: lambda request, state: commands.PutQuestion(text=request.text),
+    requests.RevealAnswer: lambda request, state: commands.Reveal(),
+    requests.ExtendTime: lambda request, state: commands.ExtendTime(seconds=request.seconds),
+    requests.PauseSession: lambda request, state: commands.Pause() if request.paused else commands.Resume(),
+    requests.LockEditor: lambda request, state: commands.Lock(locked=request.locked),
+    requests.ShowClock: lambda request, state: commands.ShowClock(shown=request.shown),
+    requests.EndSession: _end,
 }
 """What each request asks the session to do."""

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from interview.led.card import CONFIDENCE
-from interview.led.dimensions import dimensions_of
-from interview.led.state import PrivateState, Score, was_reached
-from interview.review.export import percent
+from interview.transcript.private.scales import dimensions_of
+from interview.transcript.private.state import PrivateState, Score, was_reached
 from interview.transcript.state import SessionState
+from interview.words import confidence, percent
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -63,8 +62,7 @@ def _marks(led: Led, key: str) -> str:
     opinion = private.opinion(key)
     if not was_reached(one, opinion):
         return "did not get to"
-    confidence = CONFIDENCE.get(one.confidence or 0, "–")
-    return f"{percent(one.machine_mark)} · {percent(opinion.mark)} · {confidence}"
+    return f"{percent(one.machine_mark)} · {percent(opinion.mark)} · {confidence(one.confidence) or '–'}"
 
 
 def _notes(sessions: Sequence[Led]) -> tuple[str, ...]:

@@ -7,18 +7,17 @@ from typing import Self
 from interview import __version__
 from interview.errors import InterviewError, TranscriptError
 from interview.grading import grade
-from interview.led import events as p
-from interview.led.acting import private_path
-from interview.led.events import KnownPrivate, PrivateRecord, decode_private, private_record
-from interview.led.following import Follower
-from interview.led.presence import writer_of
-from interview.led.state import PrivateState, fold_private
+from interview.led.follower import Follower, writer_of
 from interview.models.grade import Grade
 from interview.models.question import Bug, Code
 from interview.transcript.events import Record
 from interview.transcript.journal import Journal
 from interview.transcript.lines import decode
-from interview.transcript.reading import Stream, read_stream
+from interview.transcript.private import requests
+from interview.transcript.private.events import ConsoleOpened
+from interview.transcript.private.records import KnownPrivate, PrivateRecord, decode_private, private_record
+from interview.transcript.private.state import PrivateState, fold_private
+from interview.transcript.private.stream import private_path, read_private
 from interview.transcript.state import QuestionState, SessionState, advance, begin
 
 
@@ -61,7 +60,7 @@ class Desk:
         except InterviewError:
             journal.close()
             raise
-        desk.do(p.ConsoleOpened(app=__version__, session=desk.state.session))
+        desk.do(ConsoleOpened(app=__version__, session=desk.state.session))
         return desk
 
     def checked(self) -> Self:
@@ -91,26 +90,26 @@ class Desk:
         return [*self._candidate.problems, *self._own.problems]
 
     @property
-    def pending(self) -> tuple[p.Request, ...]:
+    def pending(self) -> tuple[requests.Request, ...]:
         """The requests that wait for the candidate's process."""
         return self.private.pending(self.state)
 
     @property
     def is_paused(self) -> bool:
         """Whether the clock stands, or will once the requests on their way are dealt with."""
-        wanted = [request.paused for request in self.pending if isinstance(request, p.Paused)]
+        wanted = [request.paused for request in self.pending if isinstance(request, requests.PauseSession)]
         return wanted[-1] if wanted else self.state.paused
 
     @property
     def is_locked(self) -> bool:
         """Whether the typing is stopped, or will be once the requests on their way are dealt with."""
-        wanted = [request.locked for request in self.pending if isinstance(request, p.Locked)]
+        wanted = [request.locked for request in self.pending if isinstance(request, requests.LockEditor)]
         return wanted[-1] if wanted else self.state.locked
 
     @property
     def is_clock_shown(self) -> bool:
         """Whether the candidate sees the clocks, or will once the requests on their way are dealt with."""
-        wanted = [request.shown for request in self.pending if isinstance(request, p.ClockSet)]
+        wanted = [request.shown for request in self.pending if isinstance(request, requests.ShowClock)]
         return wanted[-1] if wanted else self.state.clock_shown
 
     @property
@@ -173,21 +172,6 @@ class Desk:
         """Let go of the private stream."""
         if self.journal is not None:
             self.journal.close()
-
-
-def read_private(path: Path) -> Stream[PrivateRecord]:
-    """Read all that is whole in a private stream.
-
-    Raises:
-        TranscriptError: The file cannot be opened.
-    """
-    return read_stream(path, decode_private)
-
-
-def private_of(transcript: Path) -> PrivateState:
-    """Return what the interviewer thinks of a session; nothing where the private stream was not kept."""
-    path = private_path(transcript)
-    return fold_private(read_private(path).lines) if path.is_file() else PrivateState()
 
 
 def _reopened(path: Path) -> Journal:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from interview.led import events as p
-from interview.led.acting import private_path
-from interview.led.desk import read_private
-from interview.led.points import points_of
 from interview.models.question import AnyQuestion
-from interview.transcript import events as e
+from interview.transcript import events
 from interview.transcript.events import Line
+from interview.transcript.private.events import ConsoleOpened, Marked, Noted, PrivateEvent, Recommended, Scored, Ticked
+from interview.transcript.private.scales import points_of
+from interview.transcript.private.stream import private_path, read_private
 from interview.transcript.reading import read_transcript
+from interview.words import confidence, percent
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -44,18 +44,18 @@ def story(transcript: Path, *, drafts: bool = False) -> list[Moment]:
     for line in _in_order(lines):
         names.learn(line)
         text = names.tell(line)
-        if text and (drafts or not isinstance(line.event, e.AnswerDrafted)):
-            who = "interviewer" if isinstance(line.event, p.PrivateEvent) else "shared" if line.request else "candidate"
+        if text and (drafts or not isinstance(line.event, events.AnswerDrafted)):
+            who = "interviewer" if isinstance(line.event, PrivateEvent) else "shared" if line.request else "candidate"
             moments.append(Moment(at=line.at, active=line.active, who=who, text=text))
     return moments
 
 
 def _in_order(lines: Sequence[Line]) -> list[Line]:
     """Return lines by time; within a millisecond what was done first, then each request before what came of it."""
-    asked = {line.event.id: line.seq for line in lines if isinstance(line.event, p.PrivateEvent)}
+    asked = {line.event.id: line.seq for line in lines if isinstance(line.event, PrivateEvent)}
 
     def key(line: Line) -> tuple[dt.datetime, int, bool]:
-        if isinstance(line.event, p.PrivateEvent):
+        if isinstance(line.event, PrivateEvent):
             return line.at, line.seq, False
         return line.at, asked.get(line.request, -1), True
 
@@ -71,9 +71,9 @@ class _Names:
     def learn(self, line: Line) -> None:
         """Take in the questions that an event brings."""
         match line.event:
-            case e.SessionStarted(questions=drawn):
+            case events.SessionStarted(questions=drawn):
                 self.questions |= {one.question.key: one.question for one in drawn}
-            case e.QuestionAdded(drawn=one):
+            case events.QuestionAdded(drawn=one):
                 self.questions[one.question.key] = one.question
 
     def title(self, key: str) -> str:
@@ -89,46 +89,46 @@ class _Names:
     def tell(self, line: Line) -> str:
         """Return what an event says; nothing where it is of no interest."""
         match line.event:
-            case p.PrivateEvent() as event:
+            case PrivateEvent() as event:
                 return self._tell_private(event)
-            case e.QuestionEvent() as event:
+            case events.QuestionEvent() as event:
                 return self._tell_question(event)
-            case e.QuestionAdded(drawn=one):
+            case events.QuestionAdded(drawn=one):
                 return f"asked {self.title(one.question.key)}, which was not drawn"
         return _tell_session(line.event)
 
-    def _tell_question(self, event: e.QuestionEvent) -> str:
+    def _tell_question(self, event: events.QuestionEvent) -> str:
         title = self.title(event.question)
         match event:
-            case e.HintShown(number=number):
+            case events.HintShown(number=number):
                 return f"hint {number} shown on {title}"
-            case e.FollowedUp(number=number):
+            case events.FollowedUp(number=number):
                 return f"follow-up {number} shown on {title}"
-            case e.QuestionPut(text=text):
+            case events.QuestionPut(text=text):
                 return f"asked on {title}: {text}"
-            case e.AnswerGraded(grade=grade):
-                return f"machine's mark on {title}: {grade.mark:.0%}"
-            case e.CodeJudged(verdict=verdict, run=run):
+            case events.AnswerGraded(grade=grade):
+                return f"machine's mark on {title}: {percent(grade.mark)}"
+            case events.CodeJudged(verdict=verdict, run=run):
                 return f"verdict on run {run} of {title}: {verdict.outcome}"
-            case e.ConfidenceGiven(confidence=confidence):
-                return f"confidence {confidence} of 4 on {title}"
+            case events.ConfidenceGiven(confidence=level):
+                return f"confidence on {title}: {confidence(level)}"
         what = str(type(event).__struct_config__.tag).replace("_", " ")
         return f"{what}: {title}"
 
-    def _tell_private(self, event: p.PrivateEvent) -> str:
+    def _tell_private(self, event: PrivateEvent) -> str:
         match event:
-            case p.Noted(text=text):
+            case Noted(text=text):
                 return f"note: {text}"
-            case p.Ticked(question=key, point=point, said=said):
+            case Ticked(question=key, point=point, said=said):
                 return f"{'heard' if said else 'took back'}: {self.point(key, point)}"
-            case p.Marked(question=key, mark=mark, reached=reached):
-                value = "no mark" if mark is None else f"{mark:.0%}"
+            case Marked(question=key, mark=mark, reached=reached):
+                value = "no mark" if mark is None else percent(mark)
                 return f"mark on {self.title(key)}: {value if reached else 'did not get to'}"
-            case p.Scored(dimension=dimension, score=score, evidence=evidence):
+            case Scored(dimension=dimension, score=score, evidence=evidence):
                 return f"{dimension}: {score or '–'}{f', {evidence}' if evidence else ''}"
-            case p.Recommended(recommendation=recommendation):
+            case Recommended(recommendation=recommendation):
                 return f"recommendation: {recommendation or 'none'}"
-            case p.ConsoleOpened():
+            case ConsoleOpened():
                 return "console opened"
         return ""
 
@@ -136,23 +136,23 @@ class _Names:
 def _tell_session(event: object) -> str:
     """Return what happened to the session as a whole."""
     match event:
-        case e.RequestDeclined(why=why):
+        case events.RequestDeclined(why=why):
             return f"declined a request: {why}"
-        case e.TimeExtended(seconds=seconds):
+        case events.TimeExtended(seconds=seconds):
             return f"{seconds:g} seconds more"
-        case e.EditorLocked(locked=locked):
+        case events.EditorLocked(locked=locked):
             return "editor locked" if locked else "editor unlocked"
-        case e.ClockShown(shown=shown):
+        case events.ClockShown(shown=shown):
             return "clock shown" if shown else "clock hidden"
-        case e.ConsentGiven(name=name, by=by):
+        case events.ConsentGiven(name=name, by=by):
             who = "agreed to the recording" if by == "candidate" else "heard the candidate agree to the recording"
             return who + (f" ({name})" if name else "")
-        case e.SessionEnded(reason=reason):
+        case events.SessionEnded(reason=reason):
             return f"session ended: {reason}"
-        case e.SessionResumed(reason=reason):
+        case events.SessionResumed(reason=reason):
             return "taken up again" if reason == "restart" else "clock runs"
-        case e.SessionPaused():
+        case events.SessionPaused():
             return "clock stopped"
-        case e.SessionStarted():
+        case events.SessionStarted():
             return "session started"
     return str(event)

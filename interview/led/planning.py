@@ -2,23 +2,24 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 from yaml.nodes import MappingNode, Node
 
+from interview import pytorch
 from interview.bank import composing
 from interview.bank.building import BAD, Building
 from interview.bank.composing import Refused, child
 from interview.bank.problems import Problem, in_order, listing
 from interview.bank.shapes import shape_of
 from interview.bank.suggesting import suggestion
-from interview.draw import draw
+from interview.draw import can_be_asked, draw
 from interview.errors import DrawError, PlanError
 from interview.models.plan import Dimension, Section
-from interview.models.question import Bank, Kind
+from interview.models.question import AnyQuestion, Bank, Kind
 from interview.models.settings import ClockMode, Draw, DrawnQuestion, DrawRequest, Feedback, SessionMode, Settings
 
 VERSION = 1
@@ -26,24 +27,24 @@ VERSION = 1
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """An interview as it is planned; its fields are the keys of the file."""
+    """A planned interview; its fields are the keys of the file."""
 
     plan: int
-    """The version of the format."""
+    """The version of the format: `1`."""
     title: str
-    """What the session is called; the candidate sees it."""
+    """The name of the interview; the candidate sees it."""
     seed: int | None = None
-    """What is drawn is drawn from this; with one, every candidate gets the same questions."""
+    """With a seed, every candidate gets the same questions."""
     clock: ClockMode = ClockMode.SOFT
-    """What the end of the time does."""
+    """What happens when time is up: nothing (soft), what is written is submitted (hard), or there is no limit (off)."""
     show_clock: bool = True
-    """Whether the candidate sees the clocks at first."""
+    """Whether the candidate sees the time at the start."""
     stretch: float = 1.0
-    """By how much every time limit is multiplied: 1, 1.25, 1.5 or 2."""
+    """Multiplies every time limit: 1, 1.25, 1.5 or 2."""
     sections: tuple[Section, ...]
     """The parts of the interview, in order."""
     rubric: tuple[Dimension, ...] = ()
-    """The rows of the scorecard; the usual six where not given."""
+    """The rows of the scorecard; the usual six if left out."""
 
 
 TEMPLATE = """\
@@ -214,9 +215,10 @@ def draw_plan(plan: Plan, banks: Iterable[Bank], seed: int) -> Draw:
     named = {key for section in plan.sections for key in section.questions}
     taken: set[str] = set(named)
     chosen: list[DrawnQuestion] = []
-    notes: list[str] = []
+    sections = [_askable_part(section, every) for section in plan.sections]
+    notes = [] if sections == list(plan.sections) else [pytorch.LEFT_OUT]
     hashes: list[str] = []
-    for place, section in enumerate(plan.sections):
+    for place, section in enumerate(sections):
         chosen += [
             DrawnQuestion(question=every[key], why="asked for", section=section.title)
             for key in section.questions
@@ -228,6 +230,8 @@ def draw_plan(plan: Plan, banks: Iterable[Bank], seed: int) -> Draw:
             chosen += [msgspec.structs.replace(one, section=section.title) for one in drawn.questions]
             notes += [f"{section.title}: {note}" for note in drawn.notes]
             hashes.append(drawn.inputs_hash)
+    if not chosen and notes:
+        raise DrawError(f"{pytorch.MISSING}, and the plan asks for programs alone", do=pytorch.INSTALL)
     if not chosen:
         raise DrawError("no question matches the plan", do="`interview plan check FILE` says why.")
     return Draw(
@@ -235,6 +239,15 @@ def draw_plan(plan: Plan, banks: Iterable[Bank], seed: int) -> Draw:
         seed=seed,
         inputs_hash=hashlib.sha256(msgspec.json.encode((plan, sorted(named), hashes), order="sorted")).hexdigest()[:16],
         notes=tuple(notes),
+    )
+
+
+def _askable_part(section: Section, every: Mapping[str, AnyQuestion]) -> Section:
+    """Return what a section asks for that can be answered here."""
+    return msgspec.structs.replace(
+        section,
+        questions=tuple(key for key in section.questions if key not in every or can_be_asked(every[key].kind)),
+        quotas={kind: number for kind, number in section.quotas.items() if can_be_asked(Kind(kind))},
     )
 
 

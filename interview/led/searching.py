@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from interview.led.state import PrivateState, was_reached
+from interview.draw import can_be_asked
 from interview.models.question import AnyQuestion, Bank, Status
 from interview.models.settings import DrawnQuestion
+from interview.transcript.private.state import PrivateState, was_reached
 from interview.transcript.state import Phase, SessionState
-
-_SIGNS = {Phase.UNSEEN: "·", Phase.OPEN: "○", Phase.SKIPPED: "↷", Phase.JUDGING: "◌", Phase.ANSWERED: "●"}
+from interview.words import PHASES
 
 
 class Askable(Struct, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ def askable(state: SessionState, private: PrivateState, banks: Iterable[Bank]) -
     own = [
         Askable(
             question=one.question,
-            sign=_SIGNS[one.phase] if was_reached(one, private.opinion(one.question.key)) else "·",
+            sign=PHASES[one.phase if was_reached(one, private.opinion(one.question.key)) else Phase.UNSEEN].sign,
             section=one.section,
         )
         for one in state.questions
@@ -57,7 +57,9 @@ def askable(state: SessionState, private: PrivateState, banks: Iterable[Bank]) -
         Askable(question=question, sign="")
         for bank in banks
         for question in bank.questions.values()
-        if question.key not in known and question.status in (Status.REVIEWED, Status.IMPORTED)
+        if question.key not in known
+        and question.status in (Status.REVIEWED, Status.IMPORTED)
+        and can_be_asked(question.kind)
     ]
     return own + others
 

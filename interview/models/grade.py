@@ -4,6 +4,18 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from interview.models.question import Band
+
+STRONG, PARTIAL = 0.75, 0.4
+"""The marks from which an answer is strong, and from which it is partly right."""
+WELL_JUDGED = {1: 0.25, 2: 0.5, 3: 0.75, 4: 0.95}
+"""The mean mark that somebody who judges themselves well reaches at each confidence: 1 guessed … 4 certain."""
+
+
+def band(mark: float) -> Band:
+    """Return how well an answer with this mark went."""
+    return Band.STRONG if mark >= STRONG else Band.PARTIAL if mark >= PARTIAL else Band.WEAK
+
 
 class PointStatus(StrEnum):
     """What became of a key point."""

@@ -9,19 +9,19 @@ class Section(Struct, frozen=True, kw_only=True):
     """A part of an interview: how long it takes, and which questions it asks or draws."""
 
     title: str
-    """What the interviewer calls it."""
+    """What you call the section."""
     minutes: float
-    """The time it is given."""
+    """How many minutes it takes."""
     questions: tuple[str, ...] = ()
-    """Exactly these questions, as `bank:id`, in this order."""
+    """Questions to ask, as `bank:id`, in this order."""
     quotas: dict[str, int] = {}
-    """How many to draw of each kind."""
+    """How many questions of each kind to draw, as in `{theory: 2, code: 1}`."""
     topics: tuple[str, ...] = ()
-    """What is drawn comes from these topics; from all where not given."""
+    """Draw only from these topics."""
     difficulties: tuple[Difficulty, ...] = ()
-    """What is drawn is this hard."""
+    """Draw only questions of these difficulties."""
     levels: tuple[Level, ...] = ()
-    """What is drawn is asked at these seniorities."""
+    """Draw only questions for these levels."""
 
 
 class Dimension(Struct, frozen=True, kw_only=True):
@@ -32,4 +32,4 @@ class Dimension(Struct, frozen=True, kw_only=True):
     title: str
     """What is scored."""
     anchors: tuple[str, str, str, str]
-    """What a candidate does who earns 1, 2, 3 and 4."""
+    """What earns a score of 1, 2, 3 and 4."""

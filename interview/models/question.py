@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Difficulty(StrEnum):
-    """How hard a question is for somebody who prepares for the level it is asked at."""
+    """How hard a question is for a candidate at the level it is asked at."""
 
     EASY = "easy"
     MEDIUM = "medium"
@@ -42,7 +42,7 @@ class Level(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a question has come: drafts and retired ones are never asked."""
+    """How finished a question is: drafts and retired questions are never asked."""
 
     DRAFT = "draft"
     IMPORTED = "imported"
@@ -68,55 +68,55 @@ class Reference(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """Where a bank or an imported question came from."""
+    """Where a bank or an imported question comes from."""
 
     title: str = ""
     """What the source is called."""
     url: str = ""
     """An http(s) address."""
     license: str = ""
-    """The licence under which it was taken."""
+    """The license it was taken under."""
     line: int | None = None
-    """The line of the source at which the question stood."""
+    """The line of the source that the question starts on."""
 
 
 class Hint(Struct, frozen=True, kw_only=True):
-    """Help on request, in the order in which it is given."""
+    """Help that the candidate can ask for."""
 
     text: str
-    """Markdown."""
+    """The hint: Markdown."""
     cost: float = 0.1
-    """The share of the mark that taking the hint costs, 0 to 1."""
+    """The share of the mark that the hint costs, from 0 to 1."""
 
 
 class FollowUp(Struct, frozen=True, kw_only=True):
-    """A deeper question that an interviewer asks next."""
+    """A deeper question to ask next."""
 
     text: str = ""
-    """What is asked; empty where `ref` names a question."""
+    """What is asked. Give either this or `ref`."""
     answer: str = ""
-    """The model answer."""
+    """The model answer to the follow-up."""
     key_points: tuple[KeyPoint, ...] = ()
-    """What a good answer to it contains."""
+    """What a good answer to the follow-up contains."""
     ref: str = ""
-    """The id of a question of the same bank, or `bank:id`."""
+    """A question to ask instead of `text`: an id of the same bank, or `bank:id`. Chains must not form a circle."""
     after: tuple[Band, ...] = ()
-    """The bands of answer after which it fits; empty means all."""
+    """Ask it only after answers in these bands; after any answer if left out."""
 
 
 class PlantedBug(Struct, frozen=True, kw_only=True):
-    """One fault of a `bug` question's program."""
+    """One fault in the program of a `bug` question."""
 
     id: str
     """Unique within its question."""
     text: str
-    """What is wrong, as one sentence."""
+    """The fault in one sentence."""
     lines: tuple[int, ...] = ()
-    """The lines of the starter that it stands in."""
+    """The lines of the starter where the fault is."""
     any_of: tuple[Phrase, ...] = ()
-    """Accepted wordings of naming it."""
+    """Wordings that count as naming the fault."""
     fix: tuple[str, str]
-    """Text that occurs once in the starter, and what stands there in the repaired program."""
+    """The repair: text that occurs exactly once in the starter, and its replacement."""
 
 
 class Compare(StrEnum):
@@ -135,13 +135,13 @@ class Choice(Struct, frozen=True, kw_only=True):
     """One of the answers that a `choice` question offers."""
 
     text: str
-    """Markdown."""
+    """The choice: Markdown."""
     correct: bool = False
-    """Whether it is right."""
+    """Whether this choice is right."""
     feedback: str = ""
     """Why it is right or wrong."""
     points: float | None = None
-    """What it is worth, where right and wrong is not enough."""
+    """What it is worth, if right and wrong are not enough."""
 
 
 class Question(Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -151,43 +151,43 @@ class Question(Struct, frozen=True, kw_only=True, tag_field="kind"):
     """The kind that the class stands for."""
 
     id: str
-    """Unique in its bank; never changes."""
+    """Its name in the bank: 2 to 64 lowercase letters, digits, dots and dashes. Never change it."""
     bank: str = ""
-    """The id of the bank; filled in when the bank is loaded."""
+    """The id of the bank, filled in when the bank is loaded."""
     version: int = 1
-    """Raised when meaning or marking changes."""
+    """Raise it when the meaning or the marking of the question changes."""
     title: str = ""
-    """A short name; the prompt's first line where the bank gives none."""
+    """A short name of up to 100 characters; the first line of the prompt if left out."""
     prompt: str
     """What is asked: Markdown."""
     difficulty: Difficulty = Difficulty.MEDIUM
-    """How hard it is."""
+    """How hard the question is."""
     topic: str = ""
-    """A slug, perhaps with an area: `autograd/graph`."""
+    """One topic, with an area if you like: `autograd` or `autograd/graph`."""
     tags: tuple[str, ...] = ()
-    """Further slugs."""
+    """Up to 12 further labels in lowercase letters, digits and dashes."""
     minutes: float
-    """How long a candidate is given."""
+    """How many minutes the candidate gets, from 0.5 to 180."""
     level: tuple[Level, ...] = ()
-    """Seniorities it is asked at; empty means all."""
+    """The levels of seniority it is asked at; all levels if left out."""
     weight: float = 1.0
-    """Its weight in a session's score."""
+    """How much the question counts in the score of a session."""
     status: Status = Status.REVIEWED
-    """How far it has come."""
+    """How finished the question is: `draft` and `retired` are never asked, `imported` needs a `source`."""
     hints: tuple[Hint, ...] = ()
-    """Help, in the order in which it is given."""
+    """Hints in the order they are given. A plain text is a hint at the usual cost."""
     follow_ups: tuple[FollowUp, ...] = ()
-    """Deeper questions."""
+    """Deeper questions to go on with. A plain text is a follow-up without a model answer."""
     interviewer_notes: str = ""
-    """Never shown to the candidate."""
+    """Notes for the interviewer; the candidate never sees them."""
     explain: str = ""
-    """Shown with the feedback: Markdown."""
+    """An explanation that is shown with the feedback: Markdown."""
     references: tuple[Reference, ...] = ()
     """Where to read further."""
     source: Source | None = None
-    """Where an imported question came from."""
+    """Where the question comes from; required if it is `imported`. A single source of the bank counts, too."""
     torch: str = ""
-    """The versions of PyTorch that it holds for, as a version range."""
+    """The versions of PyTorch it holds for, such as `>=2.6,<3`; `validate --run` skips it elsewhere, with a note."""
 
     @property
     def kind(self) -> Kind:
@@ -206,7 +206,7 @@ class Theory(Question, frozen=True, kw_only=True, tag="theory"):
     KIND: ClassVar[Kind] = Kind.THEORY
 
     minutes: float = 3.0
-    """How long a candidate is given."""
+    """How many minutes the candidate gets."""
     answer: str = ""
     """The model answer: Markdown."""
     key_points: tuple[KeyPoint, ...] = ()
@@ -214,11 +214,11 @@ class Theory(Question, frozen=True, kw_only=True, tag="theory"):
     must_not: tuple[Misconception, ...] = ()
     """What a good answer does not claim."""
     need: int | None = None
-    """How many points earn the full mark; all of them where not given."""
+    """How many points earn the full mark; all of them if left out."""
     samples: tuple[Sample, ...] = ()
-    """Answers with what they must score."""
+    """Answers and what they must score: the tests of the question."""
     pass_mark: float = msgspec.field(default=0.6, name="pass")
-    """The mark from which an answer counts as right."""
+    """The lowest mark that counts as right."""
 
 
 class Code(Question, frozen=True, kw_only=True, tag="code"):
@@ -227,7 +227,7 @@ class Code(Question, frozen=True, kw_only=True, tag="code"):
     KIND: ClassVar[Kind] = Kind.CODE
 
     minutes: float = 15.0
-    """How long a candidate is given."""
+    """How many minutes the candidate gets."""
     code: Task
     """The coding part."""
 
@@ -238,13 +238,13 @@ class Bug(Question, frozen=True, kw_only=True, tag="bug"):
     KIND: ClassVar[Kind] = Kind.BUG
 
     minutes: float = 10.0
-    """How long a candidate is given."""
+    """How many minutes the candidate gets."""
     code: Task
     """The coding part; its starter is the faulty program."""
     bugs: tuple[PlantedBug, ...] = ()
-    """What is wrong with the starter."""
+    """The faults of the starter, at least one."""
     split: float = 0.5
-    """The share of the mark for naming the faults; the rest is for repairing them."""
+    """The share of the mark for naming the faults; repairing them earns the rest."""
 
 
 class Predict(Question, frozen=True, kw_only=True, tag="predict"):
@@ -253,7 +253,7 @@ class Predict(Question, frozen=True, kw_only=True, tag="predict"):
     KIND: ClassVar[Kind] = Kind.PREDICT
 
     minutes: float = 2.0
-    """How long a candidate is given."""
+    """How many minutes the candidate gets."""
     snippet: str
     """The program."""
     answer: str
@@ -261,11 +261,11 @@ class Predict(Question, frozen=True, kw_only=True, tag="predict"):
     compare: Compare = Compare.STRIPPED
     """How a prediction is compared with the answer."""
     tol: float = 1e-4
-    """How far a number may be off."""
+    """How far a number may be off, with `compare: number` or `tensor`."""
     accept: tuple[str, ...] = ()
     """Other right predictions."""
     common_wrong: dict[str, str] = {}
-    """Wrong predictions that are often made, and what to say to each."""
+    """Common wrong predictions, and what to tell the candidate about each."""
 
 
 class MultipleChoice(Question, frozen=True, kw_only=True, tag="choice"):
@@ -274,13 +274,13 @@ class MultipleChoice(Question, frozen=True, kw_only=True, tag="choice"):
     KIND: ClassVar[Kind] = Kind.CHOICE
 
     minutes: float = 1.0
-    """How long a candidate is given."""
+    """How many minutes the candidate gets."""
     choices: tuple[Choice, ...]
-    """The answers offered, in the order of the bank."""
+    """The choices, at least two, at least one of them right."""
     shuffle: bool = True
-    """Whether they are shown in another order each time."""
+    """Whether each session shows them in another order."""
     partial: str = "none"
-    """`none`, or `right-minus-wrong` where several are right."""
+    """How a partly right selection is marked: not at all, or by right minus wrong choices."""
 
 
 AnyQuestion = Theory | Code | Bug | Predict | MultipleChoice

@@ -4,12 +4,12 @@ from msgspec import Struct
 
 
 class PhraseRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A wording that a plain phrase cannot express; exactly one field is set."""
+    """A wording that a plain phrase cannot express: exactly one of these keys."""
 
     all_of: tuple[str, ...] = ()
-    """Phrases of which each must be met."""
+    """Phrases that must all be met."""
     re: str = ""
-    """A regular expression for formulas, searched without regard to case."""
+    """A regular expression for formulas; upper and lower case are the same."""
 
 
 Phrase = str | PhraseRule
@@ -22,21 +22,21 @@ class KeyPoint(Struct, frozen=True, kw_only=True):
     id: str
     """Unique within its question."""
     text: str
-    """The idea as one sentence, shown to the candidate afterwards."""
+    """The idea in one sentence; the candidate sees it with the feedback."""
     weight: float = 1.0
-    """Its share among the question's points."""
+    """How much the point counts beside the others."""
     optional: bool = False
-    """Whether it only fills up a mark that the core points leave below 1."""
+    """Whether the full mark can be reached without it. At least 60 % of the weight must not be optional."""
     any_of: tuple[Phrase, ...] = ()
-    """Accepted wordings, each a short clause as a candidate would say it."""
+    """Accepted wordings, each a short clause in words that a candidate would use."""
     all_of: tuple[str, ...] = ()
-    """Phrases that must all be met, as an alternative to `any_of`."""
+    """Phrases that must all be met, instead of `any_of`."""
     role: str = ""
-    """The subject the point is about where a question has parallel points ("training", "type I")."""
+    """The subject of the point if several points are parallel, such as `training` and `evaluation`."""
     unless: tuple[str, ...] = ()
-    """Phrases that excuse a match: with one of them in the clause it does not count."""
+    """Phrases that cancel a match in the same clause."""
     hint: str = ""
-    """What to tell a candidate who has missed this point."""
+    """What to tell a candidate who missed the point."""
 
 
 class Misconception(Struct, frozen=True, kw_only=True):
@@ -45,34 +45,34 @@ class Misconception(Struct, frozen=True, kw_only=True):
     id: str
     """Unique within its question."""
     text: str
-    """The wrong claim as one sentence."""
+    """The wrong claim in one sentence."""
     any_of: tuple[Phrase, ...] = ()
     """Wordings of the claim."""
     unless: tuple[str, ...] = ()
-    """Phrases that excuse a match."""
+    """Phrases that cancel a match in the same clause."""
     penalty: float = 1.0
-    """How many points of weight 1 the claim costs."""
+    """What the claim costs, in points of weight 1."""
     truth: str = ""
-    """What holds instead, told to the candidate."""
+    """What is true instead; the candidate sees it with the feedback."""
 
 
 class Expectation(Struct, frozen=True, kw_only=True):
-    """What marking a sample must come to."""
+    """What marking a sample must give."""
 
     points: tuple[str, ...] | None = None
-    """Ids of exactly the key points that are hit, where this matters."""
+    """The ids of exactly the key points that must be met; not checked if left out."""
     must_not: tuple[str, ...] | None = None
-    """Ids of exactly the misconceptions that are found, where this matters."""
+    """The ids of exactly the misconceptions that must be found; not checked if left out."""
     min: float = 0.0
-    """The lowest acceptable mark."""
+    """The lowest mark allowed, from 0 to 1."""
     max: float = 1.0
-    """The highest acceptable mark."""
+    """The highest mark allowed, from 0 to 1."""
 
 
 class Sample(Struct, frozen=True, kw_only=True):
-    """An answer with what it must score: the test that stands beside a theory question."""
+    """An answer and what it must score: a test of a theory question."""
 
     answer: str
     """What a candidate might type."""
     expect: Expectation
-    """What marking it must come to."""
+    """What marking it must give."""

@@ -10,24 +10,24 @@ class Limits(Struct, frozen=True, kw_only=True):
     """What a submission may use."""
 
     seconds: float = 10.0
-    """Wall-clock time of one run."""
+    """Seconds of wall-clock time for one run."""
     memory_mb: int = 2048
-    """Memory beyond what the judge itself uses, in MiB."""
+    """Memory in MiB, beyond what the judge itself uses."""
     output_kb: int = 64
-    """What it may print, in KiB."""
+    """How much it may print, in KiB."""
     threads: int = 1
-    """Threads of torch's own pools."""
+    """The number of threads that torch may use."""
     source_kb: int = 64
-    """Length of the source, in KiB."""
+    """How long the source may be, in KiB."""
 
 
 class Tolerance(Struct, frozen=True, kw_only=True):
     """How far two numbers may be apart: |a - b| <= atol + rtol * |b|."""
 
     rtol: float
-    """Relative part."""
+    """The relative part."""
     atol: float
-    """Absolute part."""
+    """The absolute part."""
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -46,52 +46,52 @@ class Check(Struct, frozen=True, kw_only=True):
     id: str
     """Unique within its question."""
     title: str = ""
-    """What is checked, in words; the id where it is empty."""
+    """What is checked, in words; the id if left out."""
     points: float = 1.0
-    """Its share of the mark."""
+    """How much the check counts beside the others."""
     hidden: bool = False
-    """Whether only its name and its hint are shown when it fails."""
+    """Whether a failure shows only the title and the hint, and no values."""
     sample: bool = False
-    """Whether "run" (as against "submit") includes it."""
+    """Whether the check also runs when the candidate only tries the program out."""
     hint_on_fail: str = ""
     """What to tell the candidate when it fails."""
     needs: tuple[str, ...] = ()
-    """Ids of checks without which this one is not worth running."""
+    """The ids of checks that must pass before this one is run."""
     tolerance: Tolerance | None = None
-    """How near numbers must be, where the dtype's own tolerance does not fit."""
+    """How close numbers must be, if the usual tolerance of the dtype does not fit."""
     expect: Any = UNSET
-    """What the observation must be, where "equal to the reference's" is not the point."""
+    """What the observation must be, if it is not to be compared with the reference."""
 
     call: str | UnsetType = UNSET
-    """An expression over the submission's names; its value is observed."""
+    """The value of one expression."""
     cases: tuple[str, ...] | UnsetType = UNSET
-    """Several such expressions."""
+    """The values of several expressions."""
     observe: str | UnsetType = UNSET
-    """Statements; what `return` gives is observed."""
+    """What some statements `return`: a value, or a map of named values."""
     extreme: Any = UNSET
-    """Inputs of extreme size, equal rows, zeros and infinities."""
+    """The results for extreme inputs: large, tiny, equal, zero, of mixed scale, minus infinity."""
     grad: Any = UNSET
-    """Gradients of inputs and parameters under a non-constant cotangent."""
+    """The gradients of inputs and parameters, in float64 and under a non-constant cotangent."""
     no_mutation: Any = UNSET
-    """The arguments after the call, and whether storage is shared."""
+    """The arguments after the call, and which of them share memory with the result."""
     dtype: Any = UNSET
-    """Results for other element types."""
+    """The results for other dtypes."""
     noncontiguous: Any = UNSET
-    """Results for transposed, strided and expanded inputs."""
+    """The results for transposed, strided and expanded inputs."""
     metamorphic: Any = UNSET
-    """Relations between results: permutation, shift, causality, independence."""
+    """Results that must agree when inputs are permuted, shifted, scaled, batched, padded, or changed later on."""
     mode: Any = UNSET
-    """Training against evaluation, repeated calls, buffers before and after."""
+    """A module in training and in evaluation mode: repeated calls, and its buffers before and after."""
     registered: Any = UNSET
-    """Names and shapes of parameters and buffers, and their round trips."""
+    """The parameters and buffers of a module, saving and loading them, and a deep copy."""
     stat: Any = UNSET
-    """Statistics of many draws, compared by a bound that follows from their number."""
+    """Mean and variance of many random draws, compared within a bound that follows from their number."""
     resource: Any = UNSET
-    """Operators run, largest tensor and peak memory at two sizes."""
+    """Operators run, largest tensor and bytes allocated, at two sizes."""
     raises: Any = UNSET
-    """The class of the exception that a wrong call gives."""
+    """The class of the exception that a wrong call raises."""
     equivalence: Any = UNSET
-    """Two paths of the submission itself that must agree."""
+    """Two or more ways through the submission that must agree."""
 
     @property
     def probe(self) -> str:
@@ -107,49 +107,49 @@ class Mutant(Struct, frozen=True, kw_only=True):
     why: str
     """What is wrong with it."""
     must_fail: tuple[str, ...] = ()
-    """Ids of checks that must each fail on it."""
+    """The ids of checks that must each fail on it."""
     must_pass: tuple[str, ...] = ()
-    """Ids of checks that must stay green: they are about something else."""
+    """The ids of checks that must pass, because they are about something else."""
     verdict: str = ""
-    """The outcome it must end with, where that is not simply "wrong"."""
+    """The verdict it must end with, if that is not simply `wrong`."""
     code: str = ""
-    """The whole wrong solution."""
+    """The whole wrong solution. Give one of `code`, `replace` and `from`."""
     replace: tuple[str, str] | None = None
-    """Text that occurs exactly once in the reference, and what stands there instead."""
+    """Text that occurs exactly once in the reference, and what to put in its place."""
     from_: str = msgspec.field(default="", name="from")
-    """`starter`, where the starter itself is the mutant."""
+    """`starter` if the starter itself is the wrong solution."""
 
 
 class Task(Struct, frozen=True, kw_only=True):
     """The coding part of a question."""
 
     entry: str
-    """The name that the candidate defines."""
+    """The name that the candidate must define."""
     entry_kind: str = "function"
-    """`function`, `class` or `script`."""
+    """What kind of thing the entry is."""
     setup: str = ""
-    """Source that runs first and that the candidate sees."""
+    """Source that runs before the submission; the candidate sees it."""
     starter: str = ""
-    """What the editor holds at first."""
+    """What the editor holds at the start."""
     reference: str = ""
-    """The solution that observations are compared with."""
+    """The solution that submissions are compared with."""
     accepted: dict[str, str] = {}
-    """Other right solutions, by name."""
+    """Other right solutions by name; each must pass every check."""
     checks: tuple[Check, ...] = ()
-    """What the judge compares."""
+    """What the judge compares, at least one check."""
     mutants: tuple[Mutant, ...] = ()
-    """Wrong solutions, each with the checks that must catch it."""
+    """Wrong solutions, each with the checks that must catch it; at least three in a reviewed `code` question."""
     forbid: tuple[str, ...] = ()
-    """Dotted names that may not be used."""
+    """Dotted names that may not be used, such as `torch.softmax`; a leading dot bans a method: `.softmax`."""
     require: tuple[str, ...] = ()
     """Dotted names that must be used."""
     loops: str = "allow"
-    """`forbid` where a Python loop is not a solution."""
+    """Set it to `forbid` if a Python loop is no solution."""
     tolerance: dict[str, Tolerance] = {}
-    """How near numbers must be, by dtype name; torch.testing.assert_close's where not given."""
+    """How close numbers must be, by dtype; the defaults of `torch.testing.assert_close` if left out."""
     limits: Limits = Limits()
     """What a submission may use."""
     seeds: tuple[int, ...] = (0, 1)
-    """Seeds that every check runs with; one fresh seed is added for each submission."""
+    """Seeds that every check runs with; each submission adds a fresh one."""
     device: str = "cpu"
-    """Where tensors live."""
+    """The device that tensors are on."""

@@ -6,6 +6,8 @@ from importlib.resources import files
 
 from markupsafe import Markup, escape
 
+from interview.words import Sign, Tone
+
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What a browser may do with the page: show it, and nothing else."""
 
@@ -70,6 +72,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[Markup | str]], *, number
     return element("div", element("table", element("tr", cells("th", head)), body), class_="scroll")
 
 
-def mark_class(mark: float | None) -> str | None:
-    """Return the class in whose colour a mark is written."""
-    return None if mark is None else "good" if mark >= 0.75 else "fair" if mark >= 0.4 else "bad"
+def in_tone(tone: Tone, content: Markup | str, tag: str = "span") -> Markup:
+    """Return text in the colour of how good it is."""
+    return element(tag, content, class_=tone)
+
+
+def sign(of: Sign) -> Markup:
+    """Return a sign that stands before its line, in its colour."""
+    return element("span", of.sign, class_=f"sign {of.tone}")

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from interview.pages.page import element, joined, mark_class
+from interview.models.grade import WELL_JUDGED
+from interview.pages.page import element, joined
+from interview.words import confidence, percent, plural, tone_of
 
 _WIDTH = 720.0
 _LABEL = 190.0
@@ -78,12 +80,37 @@ def line(caption: str, dots: Sequence[Dot], *, ends: tuple[str, str], wish: bool
         x, y = place(dot)
         drawn.append(
             Markup('<circle class="{}" cx="{}" cy="{}" r="4">{}</circle>').format(
-                mark_class(dot.value), x, y, element("title", dot.text)
+                tone_of(dot.value), x, y, element("title", dot.text)
             )
         )
     for x, words, anchor in ((left, ends[0], "start"), (left + width, ends[1], "end")):
         drawn.append(element("text", words, x=x, y=top + height + 18, class_="soft", text_anchor=anchor))
     return _figure(caption, drawn, top + height + 24, [dot.text for dot in dots])
+
+
+class Judged(Struct, frozen=True):
+    """What became of the answers that were given with one confidence."""
+
+    confidence: int
+    """1 guessed … 4 certain."""
+    mark: float
+    """Their mean mark."""
+    answers: int
+    """How many there are."""
+
+
+def calibration(levels: Sequence[Judged]) -> Markup:
+    """Return the marks by confidence, each above the mark that somebody who judges themselves well reaches."""
+    dots = [
+        Dot(
+            at=WELL_JUDGED[one.confidence],
+            value=one.mark,
+            text=f"{confidence(one.confidence)}: {percent(one.mark)} in {plural(one.answers, 'answer')}",
+        )
+        for one in levels
+    ]
+    ends = confidence(levels[0].confidence), confidence(levels[-1].confidence)
+    return line("Marks by confidence; the dashed line is perfect calibration", dots, ends=ends, wish=True)
 
 
 def strip(caption: str, spans: Sequence[Bar], signs: Sequence[Dot], *, seconds: float, ends: tuple[str, str]) -> Markup:
@@ -114,7 +141,7 @@ def _grid(left: float, top: float, width: float, height: float) -> Markup:
     for share in (0, 0.25, 0.5, 0.75, 1):
         y = round(top + height * (1 - share), 1)
         lines.append(Markup('<path class="grid" d="M{} {}H{}"/>').format(left, y, left + width))
-        lines.append(element("text", f"{share:.0%}", x=left - 6, y=y + 4, class_="soft", text_anchor="end"))
+        lines.append(element("text", percent(share), x=left - 6, y=y + 4, class_="soft", text_anchor="end"))
     return joined(lines)
 
 

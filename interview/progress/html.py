@@ -2,15 +2,16 @@
 
 from markupsafe import Markup
 
-from interview.pages.page import element, mark_class, page, table
-from interview.pages.svg import Bar, Dot, bars, line
+from interview.pages.page import element, page, table
+from interview.pages.svg import Bar, Dot, Judged, bars, calibration, line
 from interview.progress.progress import Progress
-from interview.progress.wording import advice, clock, confidence_word, percent
+from interview.progress.wording import advice, counted
+from interview.words import clock, percent, plural, tone_of
 
 
 def as_html(progress: Progress) -> str:
     """Return the progress as a page that needs nothing but itself."""
-    told = f"{progress.sessions} sessions · {progress.attempts} answers · {clock(progress.seconds)} of active time"
+    told = f"{counted(progress)} of active time"
     parts = [
         element("header", element("h1", "Progress"), element("p", told, class_="meta"), element("p", advice(progress)))
     ]
@@ -29,8 +30,8 @@ def _plots(progress: Progress) -> Markup:
                     label=topic.topic,
                     value=topic.mastery,
                     limit=topic.mark,
-                    text=f"{percent(topic.mastery)}, {topic.questions} question{'s' if topic.questions > 1 else ''}",
-                    style=mark_class(topic.mastery) or "plain",
+                    text=f"{percent(topic.mastery)}, {plural(topic.questions, 'question')}",
+                    style=tone_of(topic.mastery),
                 )
                 for topic in progress.topics
             ],
@@ -57,19 +58,7 @@ def _plots(progress: Progress) -> Markup:
                 for pace in progress.paces
             ],
         ),
-        line(
-            "Marks by confidence; the dashed line is well judged",
-            [
-                Dot(
-                    at=one.expected,
-                    value=one.mark,
-                    text=f"{confidence_word(one.confidence)}: {percent(one.mark)} in {one.attempts} answers",
-                )
-                for one in progress.calibration
-            ],
-            ends=("guessed", "certain"),
-            wish=True,
-        ),
+        calibration([Judged(one.confidence, one.mark, one.attempts) for one in progress.calibration]),
     )
 
 

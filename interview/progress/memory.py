@@ -8,10 +8,12 @@ from functools import cache
 from fsrs import Card, Rating, Scheduler
 from msgspec import Struct
 
+from interview.models.grade import band
+from interview.models.question import Band
 from interview.transcript.summary import Attempt
 
-GOOD, HARD, EASY = 0.75, 0.4, 0.9
-"""The marks from which an answer is remembered well, with difficulty, and easily."""
+EASY = 0.9
+"""The mark from which an answer is remembered easily."""
 _GUESSED, _CERTAIN = 1, 4
 _BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -45,9 +47,9 @@ def memories(attempts: Iterable[Attempt]) -> dict[str, Memory]:
 def rating(attempt: Attempt) -> Rating:
     """Return what FSRS is told: the mark, with a right guess as hard and a certain full answer as easy."""
     mark = attempt.mark or 0.0
-    if mark < HARD:
+    if band(mark) is Band.WEAK:
         return Rating.Again
-    if mark < GOOD or attempt.confidence == _GUESSED:
+    if band(mark) is Band.PARTIAL or attempt.confidence == _GUESSED:
         return Rating.Hard
     return Rating.Easy if mark >= EASY and attempt.confidence == _CERTAIN else Rating.Good
 

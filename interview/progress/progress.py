@@ -8,13 +8,11 @@ from statistics import fmean
 
 from msgspec import Struct
 
+from interview.models.grade import WELL_JUDGED
 from interview.progress.memory import memories
 from interview.transcript.index import Index
 from interview.transcript.state import Phase
 from interview.transcript.summary import Attempt, SessionSummary
-
-EXPECTED = {1: 0.25, 2: 0.5, 3: 0.75, 4: 0.95}
-"""The mark that somebody who judges themselves well reaches at each confidence."""
 
 
 class Topic(Struct, frozen=True, kw_only=True):
@@ -217,11 +215,11 @@ def _paces(answered: Sequence[Attempt]) -> tuple[Pace, ...]:
 def _calibration(answered: Sequence[Attempt]) -> tuple[Calibration, ...]:
     marks: dict[int, list[float]] = defaultdict(list)
     for attempt in answered:
-        if attempt.confidence in EXPECTED and attempt.mark is not None:
+        if attempt.confidence in WELL_JUDGED and attempt.mark is not None:
             marks[attempt.confidence].append(attempt.mark)
     return tuple(
         Calibration(confidence=level, mark=fmean(marks[level]), expected=expected, attempts=len(marks[level]))
-        for level, expected in EXPECTED.items()
+        for level, expected in WELL_JUDGED.items()
         if marks[level]
     )
 

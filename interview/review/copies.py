@@ -9,9 +9,10 @@ from msgspec import Struct
 from interview.errors import InterviewError
 from interview.models.settings import SessionMode
 from interview.review.candidate import for_candidate
-from interview.review.private import Note, private_notes
 from interview.review.replay import Mark, MarkKind, Timeline
 from interview.transcript.folder import load_session
+from interview.transcript.private.state import NOTHING, PrivateState
+from interview.transcript.private.stream import private_of, private_problems
 from interview.transcript.state import SessionState
 
 
@@ -37,8 +38,8 @@ class Copy(Struct, frozen=True, kw_only=True):
     """The session, without what the reader may not know."""
     marks: tuple[Mark, ...] = ()
     """The instants of its time line."""
-    notes: tuple[Note, ...] = ()
-    """What the interviewer noted."""
+    private: PrivateState = NOTHING
+    """What the interviewer thinks."""
     marked: bool = True
     """Whether marks belong into it."""
     problems: tuple[str, ...] = ()
@@ -54,7 +55,12 @@ def copy_of(transcript: Path, whose: Whose = Whose.FULL) -> Copy:
     state, read = load_session(transcript)
     marks = Timeline(read.records).marks
     if whose is Whose.FULL:
-        return Copy(state=state, marks=marks, notes=private_notes(transcript), problems=read.problems)
+        return Copy(
+            state=state,
+            marks=marks,
+            private=private_of(transcript),
+            problems=(*read.problems, *private_problems(transcript)),
+        )
     is_led = state.settings.mode is SessionMode.LED
     secret = (MarkKind.MARK, MarkKind.VERDICT) if is_led else (MarkKind.MARK,)
     shown = tuple(mark for mark in marks if mark.kind not in secret)
@@ -67,15 +73,15 @@ def written(copy: Copy, form: Form) -> str:
         case Form.PAGE:
             from interview.review.html import as_html
 
-            return as_html(copy.state, copy.marks, copy.notes, marked=copy.marked)
+            return as_html(copy.state, copy.marks, copy.private, marked=copy.marked)
         case Form.JSON:
             from interview.review.export import as_json
 
-            return as_json(copy.state, copy.notes, marked=copy.marked) + "\n"
+            return as_json(copy.state, copy.private, marked=copy.marked) + "\n"
         case Form.MARKDOWN:
             from interview.review.export import as_markdown
 
-            return as_markdown(copy.state, copy.notes, marked=copy.marked)
+            return as_markdown(copy.state, copy.private, marked=copy.marked)
 
 
 def file_name(transcript: Path, whose: Whose, form: Form) -> str:

@@ -6,22 +6,16 @@ from typing import Any
 
 import msgspec
 
-from interview.models.grade import PointStatus
-from interview.models.question import Bug, Code, MultipleChoice, Predict, Theory
-from interview.models.verdict import CheckState, Verdict
-from interview.review.private import Note
+from interview.models.answer import model_answer
+from interview.models.question import Bug, Code, MultipleChoice, Predict
+from interview.models.verdict import Verdict
+from interview.review.opinion import lines_on_question, lines_on_session
+from interview.transcript.private.events import Recommendation
+from interview.transcript.private.state import NOTHING, Note, Opinion, PrivateState, Score
 from interview.transcript.state import Phase, QuestionState, SessionState
+from interview.words import CHECKS, PHASES, POINTS, WRONG, clock, confidence, duration, percent, plural
 
-POINT_SIGNS = {
-    PointStatus.HIT: "✓",
-    PointStatus.PARTIAL: "~",
-    PointStatus.MISSED: "✗",
-    PointStatus.CONTRADICTED: "!",
-}
-"""How a point's fate is written in one character."""
-CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
-"""How a confidence is written."""
-FORMAT = 1
+FORMAT = 2
 """The version of the JSON document's form."""
 
 
@@ -44,17 +38,27 @@ class SessionDocument(SessionState, frozen=True, kw_only=True):
     score: float | None
     """The weighted mean of the marks, 0 to 1; null where there is none."""
     private_notes: tuple[Note, ...] = ()
-    """What the interviewer noted; never in a candidate's copy."""
+    """What the interviewer noted; this and what follows is never in a candidate's copy."""
+    opinions: dict[str, Opinion] = {}
+    """What the interviewer thinks of each question, by key."""
+    scores: dict[str, Score] = {}
+    """The interviewer's scores, by dimension."""
+    recommendation: Recommendation | None = None
+    """What the interviewer advises."""
+    summary: str = ""
+    """Why, in a sentence or two."""
 
 
-def as_json(state: SessionState, notes: Sequence[Note] = (), *, marked: bool = True) -> str:
+def as_json(state: SessionState, private: PrivateState = NOTHING, *, marked: bool = True) -> str:
     """Return the folded session as JSON, indented, with the marks that follow from it."""
     document: dict[str, Any] = {"format": FORMAT, **msgspec.to_builtins(state)}
     document["score"] = state.score if marked else None
     for question, entry in zip(state.questions, document["questions"], strict=True):
         entry["key"] = question.question.key
         entry["mark"] = question.mark if marked else None
-    document["private_notes"] = msgspec.to_builtins(notes)
+    document["private_notes"] = msgspec.to_builtins(private.notes)
+    for name in ("opinions", "scores", "recommendation", "summary"):
+        document[name] = msgspec.to_builtins(getattr(private, name))
     return json.dumps(document, indent=2, ensure_ascii=False)
 
 
@@ -64,47 +68,22 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def as_markdown(state: SessionState, notes: Sequence[Note] = (), *, marked: bool = True) -> str:
+def as_markdown(state: SessionState, private: PrivateState = NOTHING, *, marked: bool = True) -> str:
     """Return the session as a Markdown document; `marked` is off where nobody's mark belongs into it."""
     lines = [
         f"# {state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC",
         "",
-        f"Session `{state.session}`, seed {state.seed}, {clock(state.active)} of active time"
+        f"Session `{state.session}`, seed {state.seed}, {duration(state.active)} of active time"
         + (f", {state.ended}." if state.ended else ", not finished."),
         "",
     ]
     if marked:
         lines += [f"**Score: {percent(state.score)}**", ""]
-    lines += _notes([note for note in notes if not note.question])
+    lines += _notes(lines_on_session(state, private))
     for number, question in enumerate(state.questions, start=1):
         lines += _question(number, question, marked)
-        lines += _notes([note for note in notes if note.question == question.question.key])
+        lines += _notes(lines_on_question(question, private))
     return "\n".join(lines).rstrip() + "\n"
-
-
-def percent(mark: float | None) -> str:
-    """Return a mark as a person reads it; a dash where there is none."""
-    return "–" if mark is None else f"{mark:.0%}"
-
-
-def clock(seconds: float) -> str:
-    """Return a duration as minutes and seconds, with a sign where it is negative."""
-    whole = int(abs(seconds))
-    return f"{'-' if seconds <= -1 else ''}{whole // 60}:{whole % 60:02d}"
-
-
-def model_answer(question: QuestionState) -> tuple[str, str]:
-    """Return a question's model answer and the language it is written in: `markdown`, `python` or `text`."""
-    match question.question:
-        case Theory(answer=answer):
-            return answer, "markdown"
-        case Code(code=task) | Bug(code=task):
-            return task.reference, "python"
-        case Predict(answer=answer):
-            return answer, "text"
-        case MultipleChoice(choices=choices):
-            right = [f"{number}. {one.text}" for number, one in enumerate(choices, 1) if one.correct]
-            return "\n".join(right), "markdown"
 
 
 def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
@@ -125,6 +104,8 @@ def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
         lines += [*(f"{number}. {one.text}" for number, one in enumerate(question.choices, 1)), ""]
     for number in state.hint_numbers:
         lines += [f"> Hint {number}: {question.hints[number - 1].text.strip()}", ""]
+    for text in state.put:
+        lines += [f"> The interviewer asked: {text.strip()}", ""]
     lines += ["### Answer", ""]
     if state.prose.strip():
         lines += [*fenced(state.prose, "text"), ""]
@@ -135,7 +116,7 @@ def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
     if state.last_verdict is not None:
         lines += [*_verdict(state.last_verdict), ""]
     lines += _grade(state)
-    answer, language = model_answer(state)
+    answer, language = model_answer(state.question)
     if state.phase in (Phase.ANSWERED, Phase.SKIPPED) and answer.strip():
         body = [answer.strip()] if language == "markdown" else fenced(answer, language)
         lines += ["### Model answer", "", *body, ""]
@@ -145,10 +126,10 @@ def _question(number: int, state: QuestionState, marked: bool) -> list[str]:
 def outcome_of(state: QuestionState) -> str:
     """Return a question's mark with what bears on it, as Markdown."""
     if state.phase is not Phase.ANSWERED:
-        return str(state.phase)
-    extra = [f"{state.hints} hint{'s' if state.hints > 1 else ''}"] if state.hints else []
+        return PHASES[state.phase].word
+    extra = [plural(state.hints, "hint")] if state.hints else []
     if state.confidence is not None:
-        extra.append(CONFIDENCE.get(state.confidence, ""))
+        extra.append(confidence(state.confidence))
     if state.corrections:
         extra.append(f"the machine said {percent(state.machine_mark)}")
     return f"**{percent(state.mark)}**" + (f" ({', '.join(extra)})" if extra else "")
@@ -158,8 +139,8 @@ def _grade(state: QuestionState) -> list[str]:
     grade = state.grade
     if grade is None:
         return []
-    lines = [f"- {POINT_SIGNS[point.status]} **{point.text}** {point.why}" for point in grade.points.values()]
-    lines += [f"- ! *{wrong.text}* {wrong.truth}" for wrong in grade.misconceptions]
+    lines = [f"- {POINTS[point.status].sign} **{point.text}** {point.why}" for point in grade.points.values()]
+    lines += [f"- {WRONG.sign} *{wrong.text}* {wrong.truth}" for wrong in grade.misconceptions]
     lines += [f"- {note}" for note in grade.notes]
     lines += [
         f"- Overruled: `{one.point or 'mark'}` {'counts' if one.counts else 'does not count'}: {one.reason}"
@@ -171,18 +152,14 @@ def _grade(state: QuestionState) -> list[str]:
 def _verdict(verdict: Verdict) -> list[str]:
     lines = ["### Verdict", "", verdict.sentence, ""]
     for check in verdict.checks:
-        sign = {CheckState.PASSED: "✓", CheckState.NOT_RUN: "–"}.get(check.state, "✗")
-        lines.append(f"- {sign} {check.title}" + (f": {check.sentence}" if check.sentence else ""))
+        lines.append(f"- {CHECKS[check.state].sign} {check.title}" + (f": {check.sentence}" if check.sentence else ""))
     if verdict.traceback:
         lines += ["", *fenced(verdict.traceback, "text")]
     return lines
 
 
-def _notes(notes: Sequence[Note]) -> list[str]:
-    if not notes:
-        return []
-    lines = [f"- {f'{note.at:%H:%M:%S} ' if note.at else ''}{note.words.strip()}" for note in notes]
-    return ["### Private notes", "", *lines, ""]
+def _notes(lines: Sequence[str]) -> list[str]:
+    return ["### Private notes", "", *(f"- {line}" for line in lines), ""] if lines else []
 
 
 def fenced(text: str, language: str) -> list[str]:

@@ -1,38 +1,26 @@
 """A session as one page: marks, time line, and every question with the evidence for its mark."""
 
 from collections.abc import Sequence
+from statistics import fmean
 
 from markupsafe import Markup
 
-from interview.pages.page import element, mark_class, page, table
-from interview.pages.svg import Bar, Dot, bars, line, strip
-from interview.review.export import CONFIDENCE, clock, percent
+from interview.pages.page import element, in_tone, page, table
+from interview.pages.svg import Bar, Dot, Judged, bars, calibration, strip
 from interview.review.html_question import note_list, question_article, question_title
-from interview.review.private import Note
-from interview.review.replay import Mark, MarkKind
+from interview.review.opinion import lines_on_question, lines_on_session
+from interview.review.replay import LEGEND, SIGNS, Mark, MarkKind
+from interview.transcript.private.state import NOTHING, PrivateState
 from interview.transcript.state import Phase, QuestionState, SessionState
-
-SIGNS = {
-    MarkKind.RUN: "▷",
-    MarkKind.VERDICT: "◆",
-    MarkKind.HINT: "?",
-    MarkKind.PASTE: "P",
-    MarkKind.PAUSE: "‖",
-    MarkKind.RESTART: "↻",
-    MarkKind.SKIP: "↷",
-    MarkKind.SUBMIT: "✓",
-}
-"""How the instants of a time line are written."""
-_EXPECTED = {1: 0.25, 2: 0.5, 3: 0.75, 4: 1.0}
+from interview.words import CONFIDENCE, PHASES, clock, confidence, duration, percent, tone_of
 
 
-def as_html(state: SessionState, marks: Sequence[Mark] = (), notes: Sequence[Note] = (), *, marked: bool = True) -> str:
+def as_html(
+    state: SessionState, marks: Sequence[Mark] = (), private: PrivateState = NOTHING, *, marked: bool = True
+) -> str:
     """Return the session as a page that needs nothing but itself; `marked` is off where no mark belongs into it."""
-    by_question = {
-        one.question.key: [note for note in notes if note.question == one.question.key] for one in state.questions
-    }
     articles = (
-        question_article(number, one, by_question[one.question.key], marked=marked)
+        question_article(number, one, lines_on_question(one, private), marked=marked)
         for number, one in enumerate(state.questions, start=1)
     )
     title = f"{state.settings.title}, {state.started_at:%Y-%m-%d %H:%M} UTC"
@@ -42,7 +30,7 @@ def as_html(state: SessionState, marks: Sequence[Mark] = (), notes: Sequence[Not
             _header(state, marked),
             element("section", _overview(state, marked)),
             element("section", *_plots(state, marks, marked)),
-            *note_list([note for note in notes if note.question not in by_question]),
+            *note_list(lines_on_session(state, private)),
             *articles,
         ],
     )
@@ -51,15 +39,13 @@ def as_html(state: SessionState, marks: Sequence[Mark] = (), notes: Sequence[Not
 def _header(state: SessionState, marked: bool) -> Markup:
     details = [
         f"{state.started_at:%d %B %Y, %H:%M} UTC",
-        f"{clock(state.active)} of active time"
+        f"{duration(state.active)} of active time"
         + (f", planned {clock(state.limit_seconds)}" if state.limit_seconds else ""),
         state.ended or "not finished",
         f"seed {state.seed}",
         state.session,
     ]
-    lead = (
-        element("div", percent(state.score), class_=f"score {mark_class(state.score) or ''}") if marked else Markup("")
-    )
+    lead = element("div", percent(state.score), class_=f"score {tone_of(state.score)}") if marked else Markup("")
     return element(
         "header",
         element("h1", state.settings.title),
@@ -78,9 +64,9 @@ def _overview(state: SessionState, marked: bool) -> Markup:
     rows: list[list[Markup | str]] = []
     for number, one in enumerate(state.questions, start=1):
         link = element("a", question_title(one), href=f"#q{number}")
-        shown = percent(one.mark) if one.phase in (Phase.ANSWERED, Phase.SKIPPED) else str(one.phase)
-        mark = [element("span", shown, class_=mark_class(one.mark))] if marked else []
-        sure = CONFIDENCE.get(one.confidence or 0, "")
+        shown = percent(one.mark) if one.phase in (Phase.ANSWERED, Phase.SKIPPED) else PHASES[one.phase].word
+        mark = [in_tone(tone_of(one.mark), shown)] if marked else []
+        sure = confidence(one.confidence)
         hints = str(one.hints) if one.hints else ""
         rows.append([str(number), link, one.question.kind, one.question.topic, *mark, clock(one.seconds), sure, hints])
     last = len(head) - 1
@@ -99,7 +85,7 @@ def _plots(state: SessionState, marks: Sequence[Mark], marked: bool) -> list[Mar
                 [
                     Bar(
                         label=f"{number}. {question_title(one)}", value=one.mark, text=percent(one.mark),
-                        style=mark_class(one.mark) or "plain",
+                        style=tone_of(one.mark),
                     )
                     for number, one in seen
                     if one.mark is not None
@@ -111,17 +97,19 @@ def _plots(state: SessionState, marks: Sequence[Mark], marked: bool) -> list[Mar
         plots.append(
             bars("Time spent, before the time it was given", [_time_bar(state, number, one) for number, one in seen])
         )
-    sure = sorted((one.confidence, one.mark) for _, one in seen if one.confidence and one.mark is not None)
-    if marked and len({confidence for confidence, _ in sure}) > 1:
-        dots = [
-            Dot(
-                at=level, value=sum(given) / len(given), text=f"{CONFIDENCE[level]}: {percent(sum(given) / len(given))}"
-            )
-            for level in _EXPECTED
-            if (given := [mark for confidence, mark in sure if confidence == level])
-        ]
-        plots.append(line("Marks by confidence; rising is well judged", dots, ends=("less sure", "surer")))
+    judged = _judged([one for _, one in seen])
+    if marked and len(judged) > 1:
+        plots.append(calibration(judged))
     return plots
+
+
+def _judged(questions: Sequence[QuestionState]) -> list[Judged]:
+    """Return the mean mark at each confidence that was given."""
+    levels = [
+        (level, [one.mark for one in questions if one.confidence == level and one.mark is not None])
+        for level in CONFIDENCE
+    ]
+    return [Judged(level, fmean(marks), len(marks)) for level, marks in levels if marks]
 
 
 def _time_bar(state: SessionState, number: int, one: QuestionState) -> Bar:
@@ -143,10 +131,9 @@ def _time_line(state: SessionState, marks: Sequence[Mark]) -> Markup:
     signs = [
         Dot(at=mark.at, value=0.0, text=f"{SIGNS[mark.kind]} {clock(mark.at)} {mark.text}")
         for mark in marks
-        if mark.kind in SIGNS
+        if mark.kind in SIGNS and mark.kind is not MarkKind.QUESTION
     ]
-    legend = "questions by number; ▷ run, ◆ verdict, ? hint, P paste, ‖ pause, ↷ skipped, ✓ handed in"
-    return strip(f"Time line: {legend}", spans, signs, seconds=state.active, ends=("0:00", clock(state.active)))
+    return strip(f"Time line: {LEGEND}", spans, signs, seconds=state.active, ends=("0:00", clock(state.active)))
 
 
 def _span(number: int, title: str, start: float, end: float) -> Bar:

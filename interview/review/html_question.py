@@ -5,16 +5,27 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from interview.models.answer import model_answer
 from interview.models.grade import Grade, Span
 from interview.models.question import AnyQuestion, Bug, Code, MultipleChoice, Predict
 from interview.models.verdict import CheckResult, CheckState, Verdict
-from interview.pages.page import element, joined, mark_class, table
+from interview.pages.page import element, in_tone, joined, sign, table
 from interview.pages.prose import markdown, python, verbatim
-from interview.review.export import CONFIDENCE, POINT_SIGNS, clock, model_answer, percent
-from interview.review.private import Note
 from interview.transcript.state import Phase, QuestionState
-
-_POINT_CLASSES = {"✓": "good", "~": "fair", "✗": "bad", "!": "bad"}
+from interview.words import (
+    CHECKS,
+    OVERRULED,
+    PHASES,
+    POINTS,
+    WRONG,
+    Sign,
+    Tone,
+    clock,
+    confidence,
+    percent,
+    plural,
+    tone_of,
+)
 
 
 def question_title(one: QuestionState) -> str:
@@ -22,7 +33,7 @@ def question_title(one: QuestionState) -> str:
     return one.question.title or one.question.id
 
 
-def question_article(number: int, one: QuestionState, notes: Sequence[Note], *, marked: bool) -> Markup:
+def question_article(number: int, one: QuestionState, notes: Sequence[str], *, marked: bool) -> Markup:
     """Return everything about one question."""
     return element(
         "article",
@@ -44,15 +55,14 @@ def _details(one: QuestionState, marked: bool) -> list[str]:
     parts = [question.key, question.kind, question.topic, question.difficulty]
     parts.append(f"{clock(one.seconds)} of {clock(one.limit_seconds)}")
     if one.phase is not Phase.ANSWERED:
-        parts.append(one.phase)
+        parts.append(PHASES[one.phase].word)
     elif marked:
         parts.append(percent(one.mark))
     if one.corrections and marked:
         parts.append(f"the machine said {percent(one.machine_mark)}")
     if one.hints:
-        parts.append(f"{one.hints} hint{'s' if one.hints > 1 else ''}")
-    if one.confidence is not None:
-        parts.append(CONFIDENCE.get(one.confidence, ""))
+        parts.append(plural(one.hints, "hint"))
+    parts.append(confidence(one.confidence))
     if one.submitted_by == "clock":
         parts.append("handed in by the clock")
     return [str(part) for part in parts if part]
@@ -70,7 +80,7 @@ def _asked(one: QuestionState) -> list[Markup]:
     for number in one.hint_numbers:
         parts += [element("h3", f"Hint {number}"), markdown(question.hints[number - 1].text)]
     for text in one.put:
-        parts += [element("h3", "Asked besides"), element("p", text)]
+        parts += [element("h3", "The interviewer asked"), element("p", text)]
     return parts
 
 
@@ -126,24 +136,19 @@ def _grade(grade: Grade, one: QuestionState) -> list[Markup]:
     overruled = {correction.point: correction.counts for correction in one.corrections}
     items: list[Markup] = []
     for point in grade.points.values():
-        by_hand = {True: "✓", False: "✗", None: POINT_SIGNS[point.status]}
-        sign = by_hand[overruled.get(point.id)]
-        said = {True: " (overruled: counts)", False: " (overruled: does not count)", None: ""}[overruled.get(point.id)]
-        items.append(_point(sign, point.text + (" (extra)" if point.optional else "") + said, point.why))
+        by_hand = OVERRULED.get(overruled[point.id]) if point.id in overruled else None
+        said = f" ({by_hand.word})" if by_hand else ""
+        extra = " (extra)" if point.optional else ""
+        items.append(_point(by_hand or POINTS[point.status], point.text + extra + said, point.why))
     for wrong in grade.misconceptions:
-        said = "" if overruled.get(wrong.id, True) else " (overruled: not claimed)"
-        items.append(_point("!", wrong.text + said, wrong.truth))
+        said = "" if overruled.get(wrong.id, True) else f" ({OVERRULED[False].word})"
+        items.append(_point(WRONG, wrong.text + said, wrong.truth))
     parts = [element("h3", "Key points"), element("ul", *items, class_="points")] if items else []
     return parts + [element("p", note, class_="meta") for note in grade.notes]
 
 
-def _point(sign: str, words: str, why: str) -> Markup:
-    return element(
-        "li",
-        element("span", sign, class_=f"sign {_POINT_CLASSES[sign]}"),
-        words,
-        element("span", why, class_="why") if why else "",
-    )
+def _point(of: Sign, words: str, why: str) -> Markup:
+    return element("li", sign(of), words, element("span", why, class_="why") if why else "")
 
 
 def _corrections(one: QuestionState) -> list[Markup]:
@@ -159,10 +164,10 @@ def _corrections(one: QuestionState) -> list[Markup]:
 
 
 def _verdict(verdict: Verdict) -> list[Markup]:
-    style = mark_class(verdict.mark) if verdict.outcome.counts else "fair"
+    tone = tone_of(verdict.mark) if verdict.outcome.counts else Tone.FAIR
     parts = [
         element("h3", "Verdict"),
-        element("p", element("strong", str(verdict.outcome).replace("_", " "), class_=style), f" {verdict.sentence}"),
+        element("p", in_tone(tone, str(verdict.outcome).replace("_", " "), "strong"), f" {verdict.sentence}"),
     ]
     if verdict.checks:
         parts.append(element("ul", *map(_check, verdict.checks), class_="points"))
@@ -172,13 +177,12 @@ def _verdict(verdict: Verdict) -> list[Markup]:
 
 
 def _check(check: CheckResult) -> Markup:
-    sign, style = {CheckState.PASSED: ("✓", "good"), CheckState.NOT_RUN: ("–", "")}.get(check.state, ("✗", "bad"))
     failed = check.state in (CheckState.FAILED, CheckState.ERROR)
     shown = {"given": check.given, "expected": check.expected, "got": check.got, "hint": check.hint} if failed else {}
     details = [element("span", f"{label}: {text}", class_="why") for label, text in shown.items() if text]
     return element(
         "li",
-        element("span", sign, class_=f"sign {style}"),
+        sign(CHECKS[check.state]),
         check.title + (" (hidden)" if check.hidden else ""),
         element("span", check.sentence, class_="why") if failed and check.sentence else "",
         *details,
@@ -187,7 +191,7 @@ def _check(check: CheckResult) -> Markup:
 
 def _background(one: QuestionState) -> list[Markup]:
     """Return the model answer and what belongs to it, as far as the copy has them."""
-    answer, language = model_answer(one)
+    answer, language = model_answer(one.question)
     parts: list[Markup] = []
     if answer.strip() and one.phase is not Phase.UNSEEN:
         body = {"markdown": markdown, "python": python, "text": verbatim}[language](answer)
@@ -211,9 +215,6 @@ def _follow_up(question: AnyQuestion, number: int) -> list[Markup]:
     return [element("h3", f"Follow-up {number}"), markdown(follow_up.text), markdown(follow_up.answer)]
 
 
-def note_list(notes: Sequence[Note]) -> list[Markup]:
-    """Return an interviewer's notes with their times; nothing where there are none."""
-    if not notes:
-        return []
-    items = (element("li", f"{note.at:%H:%M:%S} " if note.at else "", note.words) for note in notes)
-    return [element("h3", "Private notes"), element("ul", *items)]
+def note_list(notes: Sequence[str]) -> list[Markup]:
+    """Return what an interviewer thinks; nothing where there is nothing."""
+    return [element("h3", "Private notes"), element("ul", *(element("li", note) for note in notes))] if notes else []

@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from interview.transcript import events as e
+from interview.transcript import events
 from interview.transcript.events import Edit, Record
 from interview.transcript.state import SessionState, advance, begin
+from interview.words import clock, percent
 
 CHECKPOINT_RECORDS = 128
 """After how many records a state is kept; no instant is further than that from a known one."""
@@ -40,6 +41,28 @@ class MarkKind(StrEnum):
     SUBMIT = "submit"
     MARK = "mark"
     END = "end"
+
+
+SIGNS = {
+    MarkKind.SUBMIT: "✓",
+    MarkKind.RUN: "▷",
+    MarkKind.VERDICT: "◆",
+    MarkKind.HINT: "?",
+    MarkKind.PASTE: "P",
+    MarkKind.PAUSE: "‖",
+    MarkKind.RESTART: "↻",
+    MarkKind.SKIP: "↷",
+    MarkKind.QUESTION: "│",
+}
+"""How the instants of a time line are written, the most telling first."""
+LEGEND = "  ".join(
+    f"{SIGNS[kind]} {kind}"
+    for kind in (
+        MarkKind.QUESTION, MarkKind.RUN, MarkKind.VERDICT, MarkKind.HINT, MarkKind.PASTE, MarkKind.PAUSE, MarkKind.SKIP,
+        MarkKind.SUBMIT,
+    )
+)  # fmt: skip
+"""What the signs stand for."""
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -85,9 +108,9 @@ class Timeline:
             state = advance(state, record)
             for kind, text in _told(record, paused):
                 step = len(self._steps) - 1
-                question = record.event.question if isinstance(record.event, e.QuestionEvent) else ""
+                question = record.event.question if isinstance(record.event, events.QuestionEvent) else ""
                 marks.append(Mark(step=step, at=self._steps[-1].at, kind=kind, text=text, question=question))
-            paused = record if isinstance(record.event, e.SessionPaused) else None
+            paused = record if isinstance(record.event, events.SessionPaused) else None
         self._times = [step.at for step in self._steps]
         self.marks = tuple(marks)
         """What can be jumped to, in order."""
@@ -116,7 +139,7 @@ class Timeline:
         if now.record == 0:
             return self._checkpoints[0]
         record = self._records[now.record]
-        if isinstance(record.event, e.AnswerDrafted):
+        if isinstance(record.event, events.AnswerDrafted):
             typed = msgspec.structs.replace(record.event, edits=keystrokes(record.event.edits)[: now.keys])
             record = msgspec.structs.replace(record, active=now.at, event=typed)
         return advance(self._before(now.record), record)
@@ -156,7 +179,7 @@ class Timeline:
         """Add the steps of one record, none before the one that came last."""
         before = self._steps[-1].at
         at = max(before, record.active)
-        if not isinstance(record.event, e.AnswerDrafted):
+        if not isinstance(record.event, events.AnswerDrafted):
             self._steps.append(_Step(at, number, 0))
             return
         keys = len(keystrokes(record.event.edits))
@@ -184,32 +207,34 @@ def pasted(edit: Edit) -> bool:
 
 def _told(record: Record, paused: Record | None) -> list[tuple[MarkKind, str]]:
     """Return what of a record is marked, with its words; `paused` is the record before it, where that is a pause."""
-    if isinstance(record.event, e.SessionResumed) and record.event.reason != "restart":
+    if isinstance(record.event, events.SessionResumed) and record.event.reason != "restart":
         away = max(0, int((record.at - paused.at).total_seconds())) if paused else 0
-        return [(MarkKind.PAUSE, f"went on after {away // 60}:{away % 60:02d}")]
+        return [(MarkKind.PAUSE, f"went on after {clock(away)}")]
     words = _WORDS.get(type(record.event))
     return [(kind, text) for kind, text in words(record.event)] if words else []
 
 
-def _pastes(event: e.AnswerDrafted) -> list[tuple[MarkKind, str]]:
+def _pastes(event: events.AnswerDrafted) -> list[tuple[MarkKind, str]]:
     sizes = [len(edit.inserted) for edit in event.edits if pasted(edit)]
     return [(MarkKind.PASTE, f"{size} characters at once") for size in sizes]
 
 
 _WORDS: dict[type, Callable[[Any], list[tuple[MarkKind, str]]]] = {
-    e.QuestionAsked: lambda event: [(MarkKind.QUESTION, "question")],
-    e.AnswerDrafted: _pastes,
-    e.HintShown: lambda event: [(MarkKind.HINT, f"hint {event.number}")],
-    e.CodeSubmitted: lambda event: [(MarkKind.RUN, f"run {event.run}{', the answer' if event.final else ''}")],
-    e.CodeJudged: lambda event: [
+    events.QuestionAsked: lambda event: [(MarkKind.QUESTION, "question")],
+    events.AnswerDrafted: _pastes,
+    events.HintShown: lambda event: [(MarkKind.HINT, f"hint {event.number}")],
+    events.CodeSubmitted: lambda event: [(MarkKind.RUN, f"run {event.run}{', the answer' if event.final else ''}")],
+    events.CodeJudged: lambda event: [
         (MarkKind.VERDICT, f"run {event.run}: {event.verdict.outcome}. {event.verdict.sentence}")
     ],
-    e.AnswerSubmitted: lambda event: [(MarkKind.SUBMIT, f"handed in{' by the clock' if event.by == 'clock' else ''}")],
-    e.QuestionSkipped: lambda event: [(MarkKind.SKIP, "skipped")],
-    e.AnswerGraded: lambda event: [(MarkKind.MARK, f"marked {event.grade.mark:.0%}")],
-    e.GradeCorrected: lambda event: [(MarkKind.MARK, f"corrected to {event.mark:.0%}: {event.reason}")],
-    e.SessionPaused: lambda event: [(MarkKind.PAUSE, "paused")],
-    e.SessionResumed: lambda event: [(MarkKind.RESTART, "taken up again")],
-    e.SessionEnded: lambda event: [(MarkKind.END, f"the end: {event.reason}")],
+    events.AnswerSubmitted: lambda event: [
+        (MarkKind.SUBMIT, f"handed in{' by the clock' if event.by == 'clock' else ''}")
+    ],
+    events.QuestionSkipped: lambda event: [(MarkKind.SKIP, "skipped")],
+    events.AnswerGraded: lambda event: [(MarkKind.MARK, f"marked {percent(event.grade.mark)}")],
+    events.GradeCorrected: lambda event: [(MarkKind.MARK, f"corrected to {percent(event.mark)}: {event.reason}")],
+    events.SessionPaused: lambda event: [(MarkKind.PAUSE, "paused")],
+    events.SessionResumed: lambda event: [(MarkKind.RESTART, "taken up again")],
+    events.SessionEnded: lambda event: [(MarkKind.END, f"the end: {event.reason}")],
 }
 """What is marked about each event."""

@@ -112,8 +112,8 @@ class Resume(Struct, frozen=True, kw_only=True):
 class End(Struct, frozen=True, kw_only=True):
     """Close the session."""
 
-    reason: str = "finished"
-    """`finished`, `abandoned` or `time`."""
+    reason: str = ""
+    """`finished`, `abandoned` or `time`; one of the first two, by what was answered, where not given."""
 
 
 class Consent(Struct, frozen=True, kw_only=True):

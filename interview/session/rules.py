@@ -8,15 +8,12 @@ import msgspec
 from interview.errors import CommandRefusedError
 from interview.grading import grade
 from interview.grading.overrule import overruled
-from interview.models.grade import Grade
-from interview.models.question import Band, Bug, Code, FollowUp
+from interview.models.grade import Grade, band
+from interview.models.question import Bug, Code, FollowUp
 from interview.models.verdict import Verdict
 from interview.session import commands as c
 from interview.transcript import events as e
 from interview.transcript.state import QuestionState, SessionState
-
-STRONG, PARTIAL = 0.75, 0.4
-"""The marks from which an answer is strong, and from which it is partly right."""
 
 _AFTERWARDS = c.RecordVerdict | c.Overrule | c.GiveConfidence | c.AskFollowUp | c.Decline
 """What still makes sense when a session is over."""
@@ -33,11 +30,6 @@ def decide(state: SessionState, command: c.Command) -> Events:
     if state.ended and not isinstance(command, _AFTERWARDS):
         raise CommandRefusedError("the session is over", do="Start another one.")
     return _RULES[type(command)](state, command)
-
-
-def band(mark: float) -> Band:
-    """Return how well an answer with this mark went."""
-    return Band.STRONG if mark >= STRONG else Band.PARTIAL if mark >= PARTIAL else Band.WEAK
 
 
 def next_follow_up(question: QuestionState) -> tuple[int, FollowUp] | None:
@@ -206,7 +198,8 @@ def _resume(state: SessionState, command: c.Resume) -> Events:
 
 
 def _end(state: SessionState, command: c.End) -> Events:
-    return (e.SessionEnded(reason=command.reason),)
+    answered = all(one.done for one in state.questions)
+    return (e.SessionEnded(reason=command.reason or ("finished" if answered else "abandoned")),)
 
 
 def _current(state: SessionState) -> str:

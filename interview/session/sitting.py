@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from interview import __version__
 from interview.models.settings import ClockMode, Draw, SessionMode, Settings
@@ -13,6 +13,15 @@ from interview.session.session import Moment, Session
 from interview.transcript.events import Record, SessionStarted
 from interview.transcript.journal import Journal
 from interview.transcript.state import Phase, QuestionState, Run, SessionState
+
+
+class Submission(NamedTuple):
+    """A program that waits for its verdict."""
+
+    question: QuestionState
+    """The question that it answers."""
+    run: Run
+    """The program."""
 
 
 class Sitting:
@@ -103,33 +112,54 @@ class Sitting:
         limit = self.state.limit_seconds
         return None if limit is None else limit - self.clock.active
 
-    def tick(self) -> tuple[Record, ...]:
-        """Do what a hard clock does when time is over: hand in what is there, and end the session at its end."""
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds until a hard clock takes what is there; None while it has nothing to take."""
         state = self.state
         if state.ended or state.paused or state.settings.clock is not ClockMode.HARD:
-            return ()
+            return None
+        limits = [self.session_left()]
+        if state.current is not None and state.questions[state.current].phase is Phase.OPEN:
+            limits.append(self.question_left(state.current))
+        return min((left for left in limits if left is not None), default=None)
+
+    @property
+    def is_time_over(self) -> bool:
+        """Whether a hard clock has something to take."""
+        left = self.seconds_left
+        return left is not None and left <= 0
+
+    def take_time(self) -> bool:
+        """Do what a hard clock does when time is over: hand in what is there, and end the session at its end.
+
+        Drafts are to be written down before, and trial runs stopped: while one waits for its verdict nothing is taken,
+        because a question has one program with the judge at a time.
+
+        Returns:
+            Whether something was taken.
+        """
+        if not self.is_time_over or any(not one.run.final for one in self.pending_runs()):
+            return False
         session_left = self.session_left()
         if session_left is not None and session_left <= 0:
-            return self._hand_in_everything() + self.do(c.End(reason="time"))
-        left = None if state.current is None else self.question_left(state.current)
-        if left is not None and left <= 0 and state.now is not None and state.now.phase is Phase.OPEN:
-            return self.do(c.SubmitAnswer(by="clock"))
-        return ()
+            self._hand_in_everything()
+            self.do(c.End(reason="time"))
+        else:
+            self.do(c.SubmitAnswer(by="clock"))
+        return True
 
-    def pending_runs(self) -> list[tuple[QuestionState, Run]]:
+    def pending_runs(self) -> list[Submission]:
         """Return the programs that wait for a verdict."""
-        return [(state, run) for state in self.state.questions for run in state.runs if run.verdict is None]
+        return [Submission(state, run) for state in self.state.questions for run in state.runs if run.verdict is None]
 
     def close(self) -> None:
         """Let go of the transcript; the session can be resumed unless it has ended."""
         self.journal.close()
 
-    def _hand_in_everything(self) -> tuple[Record, ...]:
+    def _hand_in_everything(self) -> None:
         """Submit every open question that has a draft."""
-        records: tuple[Record, ...] = ()
         for index, question in enumerate(self.state.questions):
-            if question.phase is Phase.OPEN and not any(run.verdict is None for run in question.runs):
+            if question.phase is Phase.OPEN:
                 if index != self.state.current:
-                    records += self.do(c.Ask(index=index))
-                records += self.do(c.SubmitAnswer(by="clock"))
-        return records
+                    self.do(c.Ask(index=index))
+                self.do(c.SubmitAnswer(by="clock"))

@@ -6,27 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from interview.errors import TranscriptError
-from interview.transcript.index import Index, OnProgress, private_stream
-from interview.transcript.journal import held, make_private
+from interview.transcript.index import Index, OnProgress
+from interview.transcript.journal import make_private
+from interview.transcript.locking import held
+from interview.transcript.private.stream import SUFFIX, is_private, private_path
 from interview.transcript.reading import Transcript, read_transcript
 from interview.transcript.state import SessionState, fold
-from interview.transcript.summary import Attempt, SessionSummary, summarise
+from interview.transcript.summary import Attempt, SessionSummary
 
-__all__ = [
-    "SessionSummary",
-    "delete_session",
-    "find_session",
-    "import_session",
-    "list_attempts",
-    "list_sessions",
-    "load_session",
-    "search_sessions",
-    "summarise",
-    "transcripts",
-]
-
-
-EXPORTS = tuple(f"{kind}.{form}" for kind in ("", ".candidate") for form in ("md", "html", "json"))
+EXPORTS = tuple(f"{kind}.{form}" for kind in ("", ".candidate", ".scorecard") for form in ("md", "html", "json"))
 """How the exports beside a transcript end."""
 PROGRESS_PAGE = "progress.html"
 """What the page of the progress is called; it tells of every session, so it goes with any of them."""
@@ -62,7 +50,7 @@ def find_session(folder: Path, name: str) -> Path:
 def transcripts(folder: Path) -> Iterator[Path]:
     """Yield the transcripts of a folder; an interviewer's private stream is none."""
     if folder.is_dir():
-        yield from (path for path in folder.glob("*.jsonl") if not path.name.endswith(".interviewer.jsonl"))
+        yield from (path for path in folder.glob("*.jsonl") if not is_private(path.name))
 
 
 def list_sessions(folder: Path, on_progress: OnProgress | None = None) -> tuple[list[SessionSummary], list[str]]:
@@ -89,7 +77,7 @@ def delete_session(path: Path) -> list[Path]:
     Raises:
         TranscriptError: A process is writing the session, or a file cannot be removed.
     """
-    kinds = (".jsonl", ".interviewer.jsonl", *EXPORTS)
+    kinds = (".jsonl", SUFFIX, *EXPORTS)
     with held(path):
         derived = (path.with_name(PROGRESS_PAGE), *(path.with_suffix(kind) for kind in kinds))
         gone = [one for one in derived if one.exists()]
@@ -120,7 +108,7 @@ def import_session(source: Path, folder: Path) -> Path:
             raise TranscriptError(
                 "this session is here already" if same else "another transcript has this name", where=str(target)
             )
-        for one, to in ((source, target), (private_stream(source), private_stream(target))):
+        for one, to in ((source, target), (private_path(source), private_path(target))):
             if one.exists():
                 _copy(one, to)
     except OSError as error:

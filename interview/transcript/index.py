@@ -16,15 +16,15 @@ import msgspec
 
 from interview import __version__
 from interview.errors import InterviewError
+from interview.transcript.private.stream import is_private, private_of, private_path
 from interview.transcript.reading import read_transcript
 from interview.transcript.state import fold
 from interview.transcript.summary import Attempt, SessionSummary, attempts_of, summarise, words_of
 
 NAME = ".index.sqlite"
 """The index's file in the folder of transcripts, for the owner's eyes like them."""
-_VERSION = f"2 {__version__}"
+_VERSION = f"3 {__version__}"
 _CHUNK = 40
-_WORDS = ("text", "reason", "evidence", "summary")
 _TABLES = """
 CREATE TABLE version (version TEXT);
 CREATE TABLE sessions (name TEXT PRIMARY KEY, stamp TEXT, summary BLOB, attempts BLOB, error TEXT);
@@ -134,20 +134,14 @@ def _read(path: Path) -> tuple[bytes | None, bytes | None, str, str]:
     )
 
 
-def private_stream(path: Path) -> Path:
-    """Return the interviewer's own file that belongs to a transcript, whether or not there is one."""
-    return path.with_suffix(".interviewer.jsonl")
-
-
 def _private_words(path: Path) -> str:
-    """Return what the interviewer wrote about a session, whatever kind of event it stands in, case folded."""
-    found: list[str] = []
-    with contextlib.suppress(OSError):
-        for line in private_stream(path).read_bytes().splitlines():
-            with contextlib.suppress(msgspec.DecodeError):
-                record = msgspec.json.decode(line, type=dict[str, Any])
-                found += [record[name] for name in _WORDS if isinstance(record.get(name), str)]
-    return "\n".join(found).casefold()
+    """Return what the interviewer wrote about a session, case folded; nothing where it cannot be read."""
+    with contextlib.suppress(InterviewError):
+        private = private_of(path)
+        parts = [note.text for note in private.notes]
+        parts += [score.evidence for score in private.scores.values()]
+        return "\n".join([*parts, private.summary]).casefold()
+    return ""
 
 
 def _stamps(folder: Path) -> Iterator[tuple[str, str]]:
@@ -161,8 +155,8 @@ def _stamps(folder: Path) -> Iterator[tuple[str, str]]:
     except OSError:
         return
     for name, stat in files.items():
-        if not name.endswith(".interviewer.jsonl"):
-            private = files.get(name.removesuffix(".jsonl") + ".interviewer.jsonl")
+        if not is_private(name):
+            private = files.get(private_path(Path(name)).name)
             notes = f" {private.st_size} {private.st_mtime_ns}" if private else ""
             yield name, f"{stat.st_size} {stat.st_mtime_ns}{notes}"
 

@@ -1,15 +1,15 @@
 """Appending records to a transcript so that nothing that was acknowledged is ever lost."""
 
 import contextlib
-import fcntl
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
 from interview.errors import TranscriptError
 from interview.transcript.events import Event, Line
 from interview.transcript.lines import encode
+from interview.transcript.locking import lock, own
 from interview.transcript.reading import Transcript, read_transcript
 
 
@@ -58,7 +58,11 @@ class Journal:
                 where=str(path),
                 do="Choose another folder with --sessions DIR.",
             ) from None
-        _own(descriptor, path)
+        try:
+            own(descriptor, path)
+        except TranscriptError:
+            path.unlink(missing_ok=True)
+            raise
         return cls(path, descriptor, 0)
 
     @classmethod
@@ -81,7 +85,7 @@ class Journal:
             descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
         except OSError as error:
             raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
-        _own(descriptor, path)
+        own(descriptor, path)
         try:
             transcript = read(path)
             os.ftruncate(descriptor, transcript.whole_bytes)
@@ -108,7 +112,7 @@ class Journal:
                 self._sync_due |= any(_is_synced(record) for record in self._waiting)
                 self._waiting.clear()
             if self._sync_due:
-                os.fdatasync(self._descriptor)
+                _sync(self._descriptor)
                 self._sync_due = False
         except OSError as error:
             self.trouble = f"Not saved: {error.strerror}. {self.waiting} events wait in memory; saving is retried."
@@ -153,38 +157,20 @@ class Journal:
         """Copy what the removed file holds into a new one of the same name, and hold that one from then on."""
         new = _create(self.path)
         try:
-            fcntl.flock(new, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock(new)
             place = 0
             while place < self._length:
                 part = os.pread(self._descriptor, min(1 << 20, self._length - place), place)
                 if not part:
                     raise OSError(5, "what was saved before cannot be read back")
                 place += os.write(new, part)
-            os.fdatasync(new)
+            _sync(new)
         except OSError:
             os.close(new)
             self.path.unlink(missing_ok=True)
             raise
         os.close(self._descriptor)
         self._descriptor = new
-
-
-@contextlib.contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Hold a transcript, readable or not, so that no process writes it meanwhile.
-
-    Raises:
-        TranscriptError: There is no such file, or a process is writing it.
-    """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError as error:
-        raise TranscriptError(f"the transcript cannot be opened ({error.strerror})", where=str(path)) from None
-    _own(descriptor, path)
-    try:
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def make_private(folder: Path) -> None:
@@ -214,23 +200,6 @@ def _is_synced(record: Line) -> bool:
     return isinstance(record.event, Event) and record.event.SYNCED
 
 
-def _own(descriptor: int, path: Path) -> None:
-    """Take the file for this process alone."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise TranscriptError(
-            f"the session is open in {_owner(path)}", where=str(path), do="Close it there, then try again."
-        ) from None
-
-
-def _owner(path: Path) -> str:
-    """Return who holds the lock, as far as the kernel tells."""
-    with contextlib.suppress(OSError):
-        inode = path.stat().st_ino
-        for line in Path("/proc/locks").read_text().splitlines():
-            fields = line.split()
-            if len(fields) > 5 and fields[1] == "FLOCK" and fields[5].endswith(f":{inode}"):
-                return f"another process (pid {fields[4]})"
-    return "another process"
+def _sync(descriptor: int) -> None:
+    """Bring what was written to the disk; macOS has only the slower of the two calls."""
+    (os.fdatasync if hasattr(os, "fdatasync") else os.fsync)(descriptor)

@@ -12,7 +12,7 @@ from interview.models.grade import Grade
 from interview.models.question import AnyQuestion, Bug, Code
 from interview.models.settings import ClockMode, DrawnQuestion, Settings
 from interview.models.verdict import Verdict
-from interview.transcript import events as e
+from interview.transcript import events
 from interview.transcript.events import Record
 
 
@@ -212,7 +212,7 @@ class SessionState(Struct, frozen=True, kw_only=True):
 def begin(record: Record) -> SessionState:
     """Return the state after a session's first record."""
     start = record.event
-    assert isinstance(start, e.SessionStarted)
+    assert isinstance(start, events.SessionStarted)
     return SessionState(
         session=start.session,
         started_at=record.at,
@@ -255,47 +255,47 @@ def advance(state: SessionState, record: Record) -> SessionState:
     if record.request:
         state = msgspec.structs.replace(state, requests=(*state.requests, record.request))
     event = record.event
-    if isinstance(event, e.QuestionEvent):
+    if isinstance(event, events.QuestionEvent):
         return _advance_question(state, event)
     match event:
-        case e.TimeExtended():
+        case events.TimeExtended():
             state = msgspec.structs.replace(state, extended_seconds=state.extended_seconds + event.seconds)
             if event.question:
                 index = state.place(event.question)
                 longer = state.questions[index].extended_seconds + event.seconds
                 return _with(state, index, extended_seconds=longer)
             return state
-        case e.SessionPaused():
+        case events.SessionPaused():
             return msgspec.structs.replace(state, paused=True)
-        case e.SessionResumed():
+        case events.SessionResumed():
             return msgspec.structs.replace(state, paused=False)
-        case e.SessionEnded():
+        case events.SessionEnded():
             return msgspec.structs.replace(state, ended=event.reason, paused=False)
-        case e.QuestionAdded():
+        case events.QuestionAdded():
             added = msgspec.structs.replace(_unseen(event.drawn), phase=Phase.OPEN)
             return msgspec.structs.replace(state, questions=(*state.questions, added), current=len(state.questions))
-        case e.ConsentGiven():
+        case events.ConsentGiven():
             return msgspec.structs.replace(state, consented=True, candidate=event.name or state.candidate)
-        case e.EditorLocked():
+        case events.EditorLocked():
             return msgspec.structs.replace(state, locked=event.locked)
-        case e.ClockShown():
+        case events.ClockShown():
             return msgspec.structs.replace(state, clock_shown=event.shown)
     return state
 
 
-def _advance_question(state: SessionState, event: e.QuestionEvent) -> SessionState:
+def _advance_question(state: SessionState, event: events.QuestionEvent) -> SessionState:
     """Return the state after something happened to one question; one that the session does not ask changes nothing."""
     try:
         index = state.place(event.question)
     except KeyError:
         return state
-    if isinstance(event, e.QuestionAsked):
+    if isinstance(event, events.QuestionAsked):
         state = msgspec.structs.replace(state, current=index)
     change = _CHANGES.get(type(event))
     return _with(state, index, **change(state.questions[index], event)) if change else state
 
 
-def _judged(was: QuestionState, event: e.CodeJudged) -> dict[str, object]:
+def _judged(was: QuestionState, event: events.CodeJudged) -> dict[str, object]:
     """Return what a verdict changes; an answer that was not judged after all is open again."""
     runs = tuple(
         msgspec.structs.replace(run, verdict=event.verdict) if run.number == event.run else run for run in was.runs
@@ -305,7 +305,7 @@ def _judged(was: QuestionState, event: e.CodeJudged) -> dict[str, object]:
     return {"runs": runs, "phase": Phase.OPEN if reopened else was.phase}
 
 
-def _drafted(was: QuestionState, event: e.AnswerDrafted) -> dict[str, object]:
+def _drafted(was: QuestionState, event: events.AnswerDrafted) -> dict[str, object]:
     """Return what typing changes."""
     text = was.prose if event.part == "prose" else was.code
     if not event.edits:
@@ -316,7 +316,7 @@ def _drafted(was: QuestionState, event: e.AnswerDrafted) -> dict[str, object]:
     return {event.part: text, "cursors": {**was.cursors, event.part: last.at + len(last.inserted)}}
 
 
-def _submitted(was: QuestionState, event: e.AnswerSubmitted) -> dict[str, object]:
+def _submitted(was: QuestionState, event: events.AnswerSubmitted) -> dict[str, object]:
     """Return what handing in changes; a program's answer stands only with its verdict."""
     phase = Phase.JUDGING if isinstance(was.question, Code | Bug) else Phase.ANSWERED
     return {
@@ -324,40 +324,40 @@ def _submitted(was: QuestionState, event: e.AnswerSubmitted) -> dict[str, object
     }  # fmt: skip
 
 
-def _hinted(was: QuestionState, event: e.HintShown) -> dict[str, object]:
+def _hinted(was: QuestionState, event: events.HintShown) -> dict[str, object]:
     """Return what a hint changes; one that was shown before changes nothing."""
     if event.number in was.hint_numbers:
         return {}
     return {"hints": was.hints + 1, "hint_numbers": (*was.hint_numbers, event.number)}
 
 
-def _corrected(was: QuestionState, event: e.GradeCorrected) -> dict[str, object]:
+def _corrected(was: QuestionState, event: events.GradeCorrected) -> dict[str, object]:
     """Return what overruling changes."""
     correction = Correction(point=event.point, counts=event.counts, mark=event.mark, reason=event.reason)
     return {"corrections": (*was.corrections, correction)}
 
 
 _CHANGES: dict[type, Callable[[QuestionState, Any], dict[str, object]]] = {
-    e.QuestionAsked: lambda was, event: {
+    events.QuestionAsked: lambda was, event: {
         "phase": Phase.OPEN if was.phase in (Phase.UNSEEN, Phase.SKIPPED) else was.phase
     },
-    e.AnswerDrafted: _drafted,
-    e.HintShown: _hinted,
-    e.QuestionFlagged: lambda was, event: {"flagged": event.flagged},
-    e.QuestionSkipped: lambda was, event: {"phase": Phase.SKIPPED},
-    e.CodeSubmitted: lambda was, event: {
+    events.AnswerDrafted: _drafted,
+    events.HintShown: _hinted,
+    events.QuestionFlagged: lambda was, event: {"flagged": event.flagged},
+    events.QuestionSkipped: lambda was, event: {"phase": Phase.SKIPPED},
+    events.CodeSubmitted: lambda was, event: {
         "runs": (*was.runs, Run(number=event.run, source=event.source, final=event.final))
     },
-    e.CodeJudged: _judged,
-    e.AnswerSubmitted: _submitted,
-    e.ConfidenceGiven: lambda was, event: {"confidence": event.confidence},
-    e.AnswerGraded: lambda was, event: {
+    events.CodeJudged: _judged,
+    events.AnswerSubmitted: _submitted,
+    events.ConfidenceGiven: lambda was, event: {"confidence": event.confidence},
+    events.AnswerGraded: lambda was, event: {
         "grade": event.grade, "hint_cost": event.hint_cost, "phase": Phase.ANSWERED,
     },
-    e.GradeCorrected: _corrected,
-    e.QuestionPut: lambda was, event: {"put": (*was.put, event.text)},
-    e.AnswerRevealed: lambda was, event: {"revealed": True},
-    e.FollowedUp: lambda was, event: {"follow_ups": (*was.follow_ups, event.number)},
+    events.GradeCorrected: _corrected,
+    events.QuestionPut: lambda was, event: {"put": (*was.put, event.text)},
+    events.AnswerRevealed: lambda was, event: {"revealed": True},
+    events.FollowedUp: lambda was, event: {"follow_ups": (*was.follow_ups, event.number)},
 }  # fmt: skip
 """What each event changes about its question."""
 

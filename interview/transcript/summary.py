@@ -143,5 +143,6 @@ def words_of(state: SessionState) -> str:
     for one in state.questions:
         question = one.question
         parts += [question.key, question.title, question.topic, question.kind, question.prompt, one.prose, one.code]
+        parts += one.put
         parts += [correction.reason for correction in one.corrections]
     return "\n".join(parts).casefold()

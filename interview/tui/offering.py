@@ -1,8 +1,7 @@
 """Deciding which commands of the interview can be given now."""
 
 from interview.models.question import Bug, Code
-from interview.models.settings import ClockMode, Feedback
-from interview.session import Sitting
+from interview.models.settings import Feedback
 from interview.session.rules import next_follow_up
 from interview.transcript.state import Phase, QuestionState, SessionState
 
@@ -41,16 +40,6 @@ def offered(state: SessionState, action: str, *, has_result: bool) -> bool | Non
 def shows_report(state: SessionState, now: QuestionState) -> bool:
     """Whether the marks of a question may be on the screen: never before the end of a mock session."""
     return now.phase is Phase.ANSWERED and (state.settings.feedback is Feedback.COACH or bool(state.ended))
-
-
-def time_is_over(sitting: Sitting) -> bool:
-    """Whether a hard clock has something to take."""
-    state = sitting.state
-    if state.ended or state.paused or state.current is None or state.settings.clock is not ClockMode.HARD:
-        return False
-    question, session = sitting.question_left(state.current), sitting.session_left()
-    question_is_over = question is not None and question <= 0 and state.questions[state.current].phase is Phase.OPEN
-    return question_is_over or (session is not None and session <= 0)
 
 
 def is_running(now: QuestionState) -> bool:

@@ -1,6 +1,5 @@
 """What the screens work with: banks, the folder of sessions, the judge; each made when it is first needed."""
 
-import secrets
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from interview.models.question import Bank
     from interview.models.settings import Settings
     from interview.session import Sitting
+    from interview.transcript.index import OnProgress
+    from interview.transcript.summary import SessionSummary
 
 
 class Services:
@@ -44,17 +45,25 @@ class Services:
                 raise BankError(reason, do="Put one into ./banks; `interview validate` says what is wrong with it.")
             return self._banks
 
+    def past_sessions(self, on_progress: "OnProgress | None" = None) -> "list[SessionSummary]":
+        """Return the past sessions, newest first; where there is none, what reads them is not even loaded."""
+        if not any(self.sessions.glob("*.jsonl")):
+            return []
+        from interview.transcript.folder import list_sessions
+
+        return list_sessions(self.sessions, on_progress)[0]
+
     def start(self, settings: "Settings", seed: int | None = None) -> "Sitting":
         """Draw questions and begin a session.
 
         Raises:
             InterviewError: Nothing can be drawn, or the transcript cannot be written.
         """
-        from interview.draw import draw
+        from interview.draw import draw, new_seed
         from interview.progress import history
         from interview.session import Sitting
 
         banks = self.banks()
-        chosen = secrets.randbelow(10**6) if seed is None else seed
+        chosen = new_seed() if seed is None else seed
         drawn = draw(banks, settings.request, chosen, history(self.sessions, banks))
         return Sitting.start(self.sessions, settings, drawn)

@@ -1,6 +1,9 @@
 """The two looks of the program, and the style in which a mark is written."""
 
+from textual.content import Content
 from textual.theme import Theme
+
+from interview.words import Sign, Tone, tone_of
 
 
 def _scrollbars(track: str, bar: str, touched: str) -> dict[str, str]:
@@ -54,8 +57,15 @@ QUIET = "$foreground 65%"
 """The style of what is said in passing; `$text-muted` has no shade of its own outside a stylesheet."""
 
 
+TONES = {Tone.GOOD: "$text-success", Tone.FAIR: "$text-warning", Tone.BAD: "$text-error", Tone.PLAIN: QUIET}
+"""The style of what is good, fair, bad or neither."""
+
+
 def mark_style(mark: float | None) -> str:
     """Return the style in which a mark is written."""
-    if mark is None:
-        return QUIET
-    return "$text-success" if mark >= 0.75 else "$text-warning" if mark >= 0.4 else "$text-error"
+    return TONES[tone_of(mark)]
+
+
+def signed(sign: Sign, style: str | None = None) -> Content:
+    """Return a sign in its colour, or in another style."""
+    return Content.styled(sign.sign, style or TONES[sign.tone])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from interview.judge.source import problems
+from interview.judge.child.source import problems
 from interview.models.question import CodingQuestion
 from interview.validation.notes import Notes
 

@@ -6,6 +6,7 @@ import pytest
 
 from interview.bank import listing, load, read
 from interview.bank.composing import MOST_BYTES
+from interview.bank.reading import read_bytes
 from interview.errors import BankError
 
 FOLDER = Path(__file__).parent / "broken"
@@ -28,6 +29,26 @@ def test_a_bank_with_an_error_is_not_loaded_and_one_with_warnings_is(path: Path)
             load(path)
     else:
         assert load(path) == file.bank
+
+
+@pytest.mark.parametrize(
+    ("opening", "column"),
+    [("[", 100), ("[ ", 199), ("{a: ", 397), ("- ", 199), ("? ", 199), ("[? ", 149)],
+)
+@pytest.mark.parametrize("times", [101, 900, 1100, 100_000])
+def test_nesting_is_refused_where_it_becomes_too_deep_in_words_of_our_own(
+    opening: str, column: int, times: int
+) -> None:
+    (problem,) = read_bytes((opening * times).encode(), "deep.yaml").problems
+    assert str(problem) == (
+        f"deep.yaml:1:{column}: error too-deep Values are nested deeper than 20 levels. Flatten them."
+    )
+
+
+def test_many_brackets_on_a_line_are_not_yet_deep() -> None:
+    lists = "  x-lists: [" + "[], " * 600 + "]\n"
+    (problem,) = read_bytes(f"schema: 1\nbank:\n  id: wide\n{lists}questions: []\n".encode(), "wide.yaml").problems
+    assert problem.code == "empty"
 
 
 def test_bytes_that_are_not_utf_8_are_shown(tmp_path: Path) -> None:

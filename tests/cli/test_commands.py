@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from interview.bank import load
 from interview.cli import main
-from interview.draw import shown_order
-from interview.models.question import MultipleChoice
 
 RIGHT = "A stride is how many pixels the kernel moves at each step; a larger stride makes the output smaller."
 SOFTMAX = """
@@ -62,7 +59,7 @@ def test_a_good_answer_grades_with_0_and_a_bad_one_with_1(capsys: pytest.Capture
     assert call(capsys, "grade", "pytorch-core:stride", str(answer))[0] == 1
 
 
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_a_right_program_passes_with_0_and_a_wrong_one_fails_with_1(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -75,7 +72,7 @@ def test_a_right_program_passes_with_0_and_a_wrong_one_fails_with_1(
     assert (code, json.loads(out)["outcome"]) == (1, "wrong")
 
 
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_a_script_holds_a_whole_session_that_can_be_exported(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -139,22 +136,7 @@ def test_a_script_with_a_wrong_key_is_refused_by_name(capsys: pytest.CaptureFixt
     assert not list(tmp_path.glob("*.jsonl"))
 
 
-def test_line_by_line_a_choice_is_answered_by_the_number_that_was_shown(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    question = load("banks/choice.yaml").questions["same-padding"]
-    assert isinstance(question, MultipleChoice)
-    right = next(number for number, one in enumerate(question.choices, start=1) if one.correct)
-    typed = iter([":hint", str(shown_order(question, 5).index(right) + 1), "."])
-    monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    call = ("practice", "--plain", "--question", "choice:same-padding", "--seed", "5", "--sessions", str(tmp_path))
-    assert main(call) == 0
-    out = capsys.readouterr().out
-    assert "There are no more hints." in out
-    assert "Score: 100%" in out
-
-
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_the_doctor_names_python_torch_terminal_and_the_isolation_that_was_seen(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ class Terminal:
     def __init__(self, command: Sequence[str], *, folder: Path, columns: int = 80, lines: int = 24) -> None:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
+        self._is_gone = False
         self.written = b""
         """Every byte that the program wrote."""
         self._master, slave = pty.openpty()
@@ -46,7 +47,18 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         """End the program, whatever state it is in."""
         self.kill()
+        if not self._is_gone:
+            os.close(self._master)
+
+    def vanish(self) -> None:
+        """Go away as a terminal does whose window is closed, without a signal to the program."""
+        self._is_gone = True
         os.close(self._master)
+
+    def stall(self) -> None:
+        """Take nothing more from the program: what it writes waits from now on."""
+        with open(f"/proc/{self.process.pid}/fd/1", "wb", buffering=0) as slave:
+            termios.tcflow(slave.fileno(), termios.TCOOFF)
 
     @property
     def text(self) -> str:
@@ -91,12 +103,15 @@ class Terminal:
         while self.process.poll() is None:
             assert time.monotonic() < deadline, f"the program does not end; the screen shows:\n{self.text}"
             self._read()
-        while select.select([self._master], [], [], 0)[0] and self._read():
+        while not self._is_gone and select.select([self._master], [], [], 0)[0] and self._read():
             pass
         return self.process.returncode
 
     def _read(self) -> bool:
         """Take in what the program writes within a moment; return whether there was something."""
+        if self._is_gone:
+            time.sleep(0.05)
+            return False
         if not select.select([self._master], [], [], 0.05)[0]:
             return False
         try:

@@ -1,6 +1,5 @@
 """The real program in a real terminal: from home through a killed session to its summary and its review."""
 
-import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +9,8 @@ from interview.errors import InterviewError
 from interview.session import Phase, QuestionState
 from interview.transcript.folder import load_session
 from tests.e2e.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
 
 BANK = """\
 schema: 1
@@ -104,7 +105,7 @@ def code_of(folder: Path) -> str:
     return found.code if found else ""
 
 
-@pytest.mark.xdist_group("judge")
+@pytest.mark.judge
 def test_a_session_survives_a_kill_and_ends_in_a_summary_and_a_review(tmp_path: Path) -> None:
     (tmp_path / "tiny.yaml").write_text(BANK)
     with program(tmp_path) as terminal:
@@ -176,13 +177,3 @@ def test_quitting_in_the_middle_says_how_to_go_on_and_leaves_the_terminal_as_it_
         assert "choose Resume" in terminal.text
         assert terminal.written.rindex(b"choose Resume") > terminal.written.rindex(LEAVE), "on the screen from before"
         assert terminal.written.count(LEAVE) == 1, "leaving it twice would move the cursor over what is said"
-
-
-def test_a_terminal_that_goes_away_ends_the_program_in_order(tmp_path: Path) -> None:
-    (tmp_path / "tiny.yaml").write_text(BANK)
-    with program(tmp_path) as terminal:
-        terminal.see("questions in")
-        terminal.press("enter")
-        terminal.see("1 of 5")
-        terminal.process.send_signal(signal.SIGHUP)
-        assert terminal.ended() == 0, "it was left, not killed"

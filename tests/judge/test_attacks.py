@@ -10,7 +10,7 @@ import pytest
 from tests.judge.attacks import attacks
 from tests.judge.battery import REPOSITORY, shield
 
-pytestmark = pytest.mark.xdist_group("attacks")
+pytestmark = [pytest.mark.judge, pytest.mark.slow]
 
 
 @cache

@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from interview.judge.comparing import Rules, difference
-from interview.judge.expecting import literal_value
-from interview.judge.values import Array, Items, Opaque, Text, Value
+from interview.judge.verdict.comparison import Rules, difference
+from interview.judge.verdict.expectation import literal_value
+from interview.judge.wire.values import Array, Items, Opaque, Text, Value
 from interview.models.task import Tolerance
 
 

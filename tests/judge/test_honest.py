@@ -8,7 +8,7 @@ from interview.judge import Judge
 from interview.models.task import Limits
 from tests.judge.asking import ask, check, judged
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("judge")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.judge]
 
 SECTIONS = [part.partition("\n") for part in (Path(__file__).parent / "honest.txt").read_text().split("=== ")[1:]]
 HONEST = {name: source for name, _, source in SECTIONS}

@@ -11,12 +11,12 @@ import pytest
 
 from interview.errors import JudgeError
 from interview.judge import Judge
-from interview.judge.inspection import find_isolation
-from interview.judge.link import ZygoteLink
+from interview.judge.host.inspection import find_isolation
+from interview.judge.host.link import ZygoteLink
 from interview.models.verdict import Outcome
 from tests.judge.asking import ask, check, judged
 
-pytestmark = pytest.mark.xdist_group("judge")
+pytestmark = pytest.mark.judge
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 QUESTION = ask("def answer(n): return n", check(call="answer(1)"))

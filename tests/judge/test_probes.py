@@ -9,7 +9,7 @@ from interview.models.task import Check
 from interview.models.verdict import CheckState
 from tests.judge.asking import ask, check
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("judge")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.judge]
 
 REFERENCE = """
 def softmax(x, dim=-1):

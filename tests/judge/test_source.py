@@ -2,7 +2,7 @@
 
 import pytest
 
-from interview.judge.source import problems
+from interview.judge.child.source import problems
 
 FOUND: list[tuple[str, str, str, str]] = [
     ("the plain name", "torch.softmax", "y = torch.softmax(x, 0)", "line 1"),

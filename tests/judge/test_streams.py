@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview.judge.confine.seccomp import program
-from interview.judge.confine.syscalls import ALLOWED, RULES
-from interview.judge.execution import split_printed
-from interview.judge.frames import Frame, FrameError, FrameReader, pack
-from interview.judge.isolation import isolation
-from interview.judge.records import Done, read
-from interview.judge.showing import clean
-from interview.judge.values import Array, Items, load
+from interview.judge.child.confinement.seccomp import program
+from interview.judge.child.confinement.syscalls import ALLOWED, RULES
+from interview.judge.host.isolation import isolation
+from interview.judge.verdict.text import clean
+from interview.judge.wire.frames import Frame, FrameError, FrameReader, pack
+from interview.judge.wire.printed import split_printed
+from interview.judge.wire.records import Done, read
+from interview.judge.wire.values import Array, Items, load
 
 FRAMES = [Frame(b'{"a":1}', b""), Frame(b"{}", b"\0" * 100), Frame(b"x" * 300, b"y")]
 

@@ -10,7 +10,7 @@ from interview.models.task import Limits
 from interview.models.verdict import CheckState, Outcome
 from tests.judge.asking import ask, check, judged, only
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("judge")]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.judge]
 
 RIGHT = """
 def softmax(x, dim):
@@ -229,3 +229,19 @@ async def test_a_snippet_tells_what_it_prints_raises_and_is_worth(judge: Judge) 
     assert ran.observation.startswith("tensor([[1., 1.],")
     raised = await judge.snippet(Predict(id="p", prompt="?", snippet="print('a')\n[][1]", answer=""))
     assert (raised.stdout, raised.exception, raised.message) == ("a\n", "IndexError", "list index out of range")
+
+
+async def test_a_submission_finds_nothing_of_the_program_in_its_process_but_the_childs_side(judge: Judge) -> None:
+    source = """
+import sys
+for name in sys.modules:
+    if name.partition(".")[0] == "interview":
+        print(name)
+def answer(n):
+    return n
+"""
+    verdict = await judged(judge, ask("def answer(n): return n", check(call="answer(1)")), source)
+    found = verdict.stdout.split()
+    assert "interview.judge.child.worker" in found
+    allowed = ("interview.judge.child", "interview.judge.wire")
+    assert {name for name in found if not name.startswith(allowed)} <= {"interview", "interview.judge"}

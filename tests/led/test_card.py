@@ -1,20 +1,21 @@
 """The scorecard: three kinds of marks side by side, "did not get to" apart from wrong, and both streams by time."""
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from interview import cli
-from interview.led import events as p
 from interview.led.acting import Requests
 from interview.led.card import as_html_card, as_markdown_card, rows
 from interview.led.desk import Desk
-from interview.led.dimensions import DEFAULT
-from interview.led.events import Recommendation
 from interview.led.merging import story
 from interview.session import Sitting
 from interview.session import commands as c
+from interview.transcript.private.events import Marked, Noted, Recommendation, Recommended, Scored, Ticked
+from interview.transcript.private.requests import AskQuestion, EndSession, SkipQuestion
+from interview.transcript.private.scales import DIMENSIONS
 from tests.led.sittings import sit, type_in
 from tests.questions import predict, theory
 
@@ -27,19 +28,19 @@ def interviewed(folder: Path) -> tuple[Sitting, Desk]:
     desk = Desk.open(sitting.journal.path)
     requests = Requests(sitting)
     type_in(sitting, "It is how many positions the kernel moves.")
-    desk.do(p.Ticked(question=STRIDE, point="step", said=True))
-    desk.do(p.Ticked(question=STRIDE, point="size", said=True))
+    desk.do(Ticked(question=STRIDE, point="step", said=True))
+    desk.do(Ticked(question=STRIDE, point="size", said=True))
     sitting.do(c.SubmitAnswer())
     sitting.do(c.GiveConfidence(question=STRIDE, confidence=4))
-    desk.do(p.Marked(question=STRIDE, mark=1.0))
-    desk.do(p.Noted(text="said the | rest *aloud*", question=STRIDE))
-    desk.do(p.Asked(question="small:shape"))
-    desk.do(p.Skipped(question="small:shape"))
+    desk.do(Marked(question=STRIDE, mark=1.0))
+    desk.do(Noted(text="said the | rest *aloud*", question=STRIDE))
+    desk.do(AskQuestion(question="small:shape"))
+    desk.do(SkipQuestion(question="small:shape"))
     for request in requests.take():
         requests.act(request)
-    desk.do(p.Scored(dimension="depth", score=3, evidence="derived it <b>"))
-    desk.do(p.Recommended(recommendation=Recommendation.YES, summary="solid"))
-    desk.do(p.Ended())
+    desk.do(Scored(dimension="depth", score=3, evidence="derived it <b>"))
+    desk.do(Recommended(recommendation=Recommendation.YES, summary="solid"))
+    desk.do(EndSession())
     for request in requests.take():
         requests.act(request)
     desk.refresh()
@@ -59,7 +60,7 @@ def test_machines_interviewers_and_own_marks_stand_side_by_side(tmp_path: Path) 
 
 def test_what_there_was_no_time_for_is_not_wrong(tmp_path: Path) -> None:
     _, desk = interviewed(tmp_path)
-    desk.do(p.Marked(question="small:shape", mark=None, reached=False))
+    desk.do(Marked(question="small:shape", mark=None, reached=False))
     assert rows(desk.state, desk.private)[1][2:6] == ("did not get to", "", "–", "–")
 
 
@@ -68,9 +69,10 @@ def test_the_card_is_exported_as_markdown_and_html_that_fetches_nothing(tmp_path
     markdown = as_markdown_card(desk.state, desk.private)
     assert "**Recommendation: yes**" in markdown
     assert "| Depth | 3 of 4 | derived it \\<b\\> |" in markdown
-    assert all(dimension.title in markdown for dimension in DEFAULT)
+    assert all(dimension.title in markdown for dimension in DIMENSIONS)
     page = as_html_card(desk.state, desk.private)
     assert "derived it &lt;b&gt;" in page
+    assert "default-src 'none'" in unescape(page)
     assert "://" not in page
     assert "aloud" in page
     assert "aloud" not in as_html_card(desk.state, desk.private, notes=False)

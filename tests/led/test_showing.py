@@ -11,12 +11,13 @@ from interview.bank import load_all
 from interview.led.showing import shown
 from interview.models.question import AnyQuestion, Bank, Bug, Code
 from interview.models.verdict import CheckResult, CheckState, Outcome, Verdict
+from interview.review.candidate import for_candidate
 from interview.review.copies import Form, Whose, copy_of, written
-from interview.review.public_verdict import public_verdict
 from interview.session import SessionState, Sitting
 from interview.session import commands as c
+from interview.transcript.public import public_verdict
 from interview.transcript.state import Phase
-from tests.docs import ROOT
+from scripts.docs import ROOT
 from tests.led.canaries import Canaries, secret_strings
 from tests.led.sittings import sit, type_in
 
@@ -74,6 +75,17 @@ def every_state(sitting: Sitting, index: int, secret: str) -> Iterator[tuple[str
     yield "confident", sitting.state
 
 
+AFTERWARDS = {"title", "topic", "tags"}
+"""What a copy tells besides, which could give the answer away while somebody thinks about it."""
+
+
+def told_in_copy(canaries: Canaries, state: SessionState, index: int) -> set[str]:
+    """Return the secrets of one question that its candidate's copy tells."""
+    alone = msgspec.structs.replace(state, questions=(state.questions[index],), current=0)
+    found = canaries.found(msgspec.json.encode(for_candidate(alone)).decode())
+    return {meaning for meaning in found if meaning.partition(".")[0] not in AFTERWARDS}
+
+
 @pytest.fixture
 def sitting(tmp_path: Path) -> Iterator[tuple[Sitting, Canaries]]:
     canaries = Canaries()
@@ -94,12 +106,14 @@ def test_no_secret_of_any_question_is_shown_in_any_state_before_its_reveal(sitti
             found = canaries.found(msgspec.json.encode(content).decode())
             assert not found, f"{content.state.question.key}, {what}: {found}"
             assert content.state.grade is None
+            found = told_in_copy(canaries, state, index)
+            assert not found, f"copy of {content.state.question.key}, {what}: {found}"
             states += 1
     assert states > 8 * len(held.state.questions)
     copy = copy_of(held.journal.path, Whose.CANDIDATE)
     for form in Form:
         found = {meaning.partition(".")[0] for meaning in canaries.found(written(copy, form))}
-        assert found <= {"title", "topic", "tags"}, form
+        assert found <= AFTERWARDS, form
 
 
 def test_a_hint_a_follow_up_and_the_answer_are_shown_when_they_are_given_and_none_besides(
@@ -113,13 +127,23 @@ def test_a_hint_a_follow_up_and_the_answer_are_shown_when_they_are_given_and_non
             held.do(c.ShowHint(number=number))
             allowed = {f"hints.{given}.text" for given in range(number, len(question.hints) + 1)}
             assert canaries.found(msgspec.json.encode(shown(held.state)).decode()) == allowed
+            assert told_in_copy(canaries, held.state, index) == allowed
+        asked = [number for number, follow_up in enumerate(question.follow_ups, start=1) if follow_up.text][:1]
+        allowed = {f"hints.{number}.text" for number in range(1, len(question.hints) + 1)}
+        for number in asked:
+            held.do(c.AskFollowUp(question=question.key, number=number))
+            allowed |= {f"follow_ups.{number}.text"}
+            assert canaries.found(msgspec.json.encode(shown(held.state)).decode()) == allowed
+            assert told_in_copy(canaries, held.state, index) == allowed
         held.do(c.Reveal())
         content = shown(held.state)
         assert content is not None
         assert content.revealed is not None
         assert content.revealed.answer
-        may = {"answer", "explain", "code.reference"} | {f"hints.{number + 1}.text" for number in range(9)}
+        may = {"answer", "explain", "code.reference"} | allowed
         assert canaries.found(msgspec.json.encode(content).decode()) <= may
+        read_further = told_in_copy(canaries, held.state, index) - may
+        assert {name.partition(".")[0] for name in read_further} <= {"references", "choices"}
 
 
 def test_no_real_secret_string_of_the_banks_is_in_what_is_shown(tmp_path: Path) -> None:
@@ -159,6 +183,30 @@ def test_a_verdict_tells_of_visible_checks_alone_and_gives_no_points() -> None:
     assert [check.id for check in told.checks] == ["a"]
     slow = msgspec.structs.replace(verdict, outcome=Outcome.TIMED_OUT)
     assert public_verdict(slow).outcome is Outcome.TIMED_OUT
+
+
+@pytest.mark.parametrize("state", [CheckState.PASSED, CheckState.FAILED, CheckState.ERROR])
+@pytest.mark.parametrize("visible", [CheckState.PASSED, CheckState.FAILED, CheckState.ERROR])
+def test_how_a_hidden_check_went_cannot_be_told_from_what_a_candidate_is_told(
+    visible: CheckState, state: CheckState
+) -> None:
+    def told(hidden: CheckState) -> Verdict:
+        checks = (
+            CheckResult(id="a", title="the values", state=visible, points=1, sentence="they differ"),
+            CheckResult(id="b", title="negative", state=hidden, points=1, hidden=True, sentence="secret"),
+        )
+        failed = [check.state for check in checks if check.state is not CheckState.PASSED]
+        worst = Outcome.ERROR if CheckState.ERROR in failed else Outcome.WRONG if failed else Outcome.PASSED
+        sentence = f"{len(failed)} of 2 checks failed." if failed else "All 2 checks passed."
+        return public_verdict(Verdict(outcome=worst, sentence=sentence, checks=checks, points=1, possible=2))
+
+    assert told(state) == told(CheckState.PASSED)
+
+
+def test_a_program_that_could_not_be_loaded_is_told_so_whatever_is_hidden() -> None:
+    checks = (CheckResult(id="b", title="negative", state=CheckState.NOT_RUN, points=1, hidden=True),)
+    verdict = Verdict(outcome=Outcome.ERROR, sentence="invalid syntax (line 2)", checks=checks, traceback="line 2")
+    assert public_verdict(verdict) == msgspec.structs.replace(verdict, checks=())
 
 
 def test_nothing_is_shown_before_the_first_question(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Progress: everything follows from the transcripts, and is gone with them."""
 
 import datetime as dt
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,15 +13,17 @@ from interview.draw import draw
 from interview.models.question import Bank
 from interview.models.settings import DrawRequest
 from interview.progress import history
+from interview.progress.html import as_html as progress_page
 from interview.progress.memory import memories, rating
 from interview.progress.progress import progress_of, summed_up
+from interview.review.html import as_html as session_page
 from interview.session import commands as c
 from interview.transcript.folder import delete_session
 from interview.transcript.lines import encode
 from interview.transcript.state import Phase
 from interview.transcript.summary import Attempt
 from tests.questions import theory
-from tests.review.stage import RIGHT, Stage
+from tests.review.stage import RIGHT, Stage, session
 
 START = dt.datetime(2026, 1, 1, 9, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -159,3 +162,13 @@ def test_neither_the_schedule_nor_the_plots_are_imported_at_program_start() -> N
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_being_certain_is_worth_the_same_on_the_page_of_a_session_and_on_that_of_the_progress(tmp_path: Path) -> None:
+    stage = session()
+    (tmp_path / "s.jsonl").write_bytes(b"".join(map(encode, stage.records)))
+    pages = [session_page(stage.state), progress_page(progress_of(tmp_path))]
+    dots = [re.findall(r'cx="([\d.]+)" cy="([\d.]+)" r="4"><title>(certain|fairly sure):', page) for page in pages]
+    assert dots[0] == dots[1]
+    assert [word for _, _, word in dots[0]] == ["fairly sure", "certain"]
+    assert all('class="wish"' in page for page in pages)

@@ -1,6 +1,5 @@
 """Copies of a session to hand on: nothing typed becomes markup, and a candidate's copy keeps the bank's secrets."""
 
-import datetime as dt
 import json
 import re
 from html import unescape
@@ -13,6 +12,8 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from interview.led.acting import Requests
+from interview.led.desk import Desk
 from interview.models.question import Bug, Choice, FollowUp, Hint, MultipleChoice, PlantedBug, Predict, Reference
 from interview.models.settings import Feedback, SessionMode
 from interview.models.task import Check, Task
@@ -20,11 +21,14 @@ from interview.review.candidate import for_candidate
 from interview.review.copies import Copy, Form, Whose, copy_of, file_name, write_all, written
 from interview.review.export import SessionDocument, as_json, json_schema
 from interview.review.html import as_html
-from interview.review.private import Note, private_notes
 from interview.review.replay import MarkKind, Timeline
 from interview.session import commands as c
-from interview.transcript.index import private_stream
 from interview.transcript.lines import encode
+from interview.transcript.private.events import Noted, Recommendation, Recommended, Scored
+from interview.transcript.private.requests import PutQuestion
+from interview.transcript.private.state import NOTHING, Note, PrivateState, Score
+from tests.led.sittings import sit
+from tests.private import note, write_private
 from tests.questions import code, theory
 from tests.review.stage import NOW, Stage, session
 
@@ -60,8 +64,12 @@ class Reader(HTMLParser):
         self.shown += data
 
 
-def page_of(stage: Stage, notes: tuple[Note, ...] = ()) -> str:
-    return as_html(stage.state, Timeline(stage.records).marks, notes)
+def page_of(stage: Stage, private: PrivateState = NOTHING) -> str:
+    return as_html(stage.state, Timeline(stage.records).marks, private)
+
+
+def noted(text: str, question: str = "") -> tuple[Note, ...]:
+    return (Note(at=NOW, active=0.0, question=question, text=text),)
 
 
 def assert_harmless(page: str) -> Reader:
@@ -81,7 +89,9 @@ def test_nothing_that_anybody_wrote_becomes_markup(text: str) -> None:
     stage.put(text)
     stage.do(c.SubmitAnswer())
     stage.do(c.Overrule(question="small:stride", point="size", counts=True, reason=text))
-    reader = assert_harmless(page_of(stage, (Note(text=text, question="small:stride"), Note(text=text))))
+    reader = assert_harmless(
+        page_of(stage, PrivateState(notes=noted(text, "small:stride") + noted(text), summary=text))
+    )
     if text.isprintable():
         assert text in reader.shown
 
@@ -115,7 +125,7 @@ def test_the_page_shows_mark_evidence_verdict_hint_confidence_and_time_line() ->
 
 def test_the_json_document_meets_its_published_schema() -> None:
     stage = session()
-    text = as_json(stage.state, (Note(text="a note", at=NOW),))
+    text = as_json(stage.state, PrivateState(notes=noted("a note"), scores={"depth": Score(score=3)}))
     document = msgspec.json.decode(text, type=SessionDocument, strict=True)
     assert document.score == stage.state.score
     assert [one.mark for one in document.questions] == [one.mark for one in stage.state.questions]
@@ -208,15 +218,14 @@ def saved(folder: Path, stage: Stage) -> Path:
 
 def test_an_interviewers_notes_are_in_the_full_copy_alone(tmp_path: Path) -> None:
     path = saved(tmp_path, session())
-    at = NOW + dt.timedelta(minutes=3)
-    private_stream(path).write_text(
-        f'{{"event":"noted","at":"{at.isoformat()}","question":"small:stride","text":"Quick."}}\n[3]\nno\n'
-        '{"event":"ticked","question":"small:stride","point":"size"}\n{"event":"recommended","summary":"Yes."}\n'
-    )
-    assert [note.words for note in private_notes(path)] == ["Quick.", "Yes."]
+    stream = write_private(path, note("Quick.", "small:stride"), Recommended(recommendation=None, summary="Yes."))
+    stream.write_bytes(stream.read_bytes() + b"[3]\nno\n")
     for form in Form:
-        assert "Quick." in written(copy_of(path), form)
-        assert "Quick." not in written(copy_of(path, Whose.CANDIDATE), form)
+        for words in ("Quick.", "Yes."):
+            assert words in written(copy_of(path), form)
+            assert words not in written(copy_of(path, Whose.CANDIDATE), form)
+    assert [problem.partition(": ")[0] for problem in copy_of(path).problems] == [f"{stream}:3", f"{stream}:4"]
+    assert copy_of(path, Whose.CANDIDATE).problems == ()
 
 
 def test_a_folder_is_exported_whole_and_what_cannot_be_read_is_said(tmp_path: Path) -> None:
@@ -227,3 +236,42 @@ def test_a_folder_is_exported_whole_and_what_cannot_be_read_is_said(tmp_path: Pa
     assert [one.name for one in paths] == ["s.candidate.html"] == [file_name(path, Whose.CANDIDATE, Form.PAGE)]
     assert "broken.jsonl" in unreadable[0]
     assert paths[0].read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.fixture
+def interviewed(tmp_path: Path) -> Path:
+    """Return a led session whose interviewer changed their mind, and asked something aloud."""
+    sitting = sit(tmp_path, theory())
+    desk = Desk.open(sitting.journal.path)
+    requests = Requests(sitting)
+    desk.do(Noted(text="hesitates", question="small:stride"))
+    desk.do(PutQuestion(question="small:stride", text="And in three dimensions?"))
+    desk.do(Scored(dimension="depth", score=2, evidence="first draft of the evidence"))
+    desk.do(Scored(dimension="depth", score=3, evidence="corrected evidence"))
+    desk.do(Recommended(recommendation=Recommendation.NO, summary="old summary"))
+    desk.do(Recommended(recommendation=Recommendation.YES, summary="new summary"))
+    for request in requests.take():
+        requests.act(request)
+    desk.close()
+    sitting.close()
+    return sitting.journal.path
+
+
+@pytest.mark.parametrize("form", Form)
+def test_the_full_copy_holds_what_the_interviewer_thinks_and_nothing_that_was_taken_back(
+    interviewed: Path, form: Form
+) -> None:
+    document = written(copy_of(interviewed), form)
+    for kept in ("hesitates", "corrected evidence", "new summary"):
+        assert document.count(kept) == 1, kept
+    for gone in ("first draft", "old summary"):
+        assert gone not in document, gone
+
+
+@pytest.mark.parametrize("whose", Whose)
+def test_what_was_asked_aloud_stands_with_its_question_and_is_no_private_note(interviewed: Path, whose: Whose) -> None:
+    lines = written(copy_of(interviewed, whose), Form.MARKDOWN).splitlines()
+    assert [line for line in lines if "three dimensions" in line] == [
+        "> The interviewer asked: And in three dimensions?"
+    ]
+    assert written(copy_of(interviewed, whose), Form.PAGE).count("And in three dimensions?") == 1

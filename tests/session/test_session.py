@@ -243,13 +243,41 @@ def test_a_hard_clock_hands_in_what_is_there(tmp_path: Path) -> None:
     sitting.do(c.Ask(index=0))
     sitting.do(c.EditDraft(part="prose", edits=(Edit(0, "", RIGHT),)))
     time.now += 179
-    assert not sitting.tick()
+    assert not sitting.take_time()
     time.now += 2
-    assert sitting.tick()
+    assert sitting.take_time()
     assert sitting.state.questions[0].submitted_by == "clock"
     assert sitting.state.questions[0].phase is Phase.ANSWERED
-    assert not sitting.tick()
+    assert not sitting.take_time()
     sitting.close()
+
+
+def test_a_hard_clock_takes_nothing_while_a_trial_run_waits_and_everything_after_it(tmp_path: Path) -> None:
+    time = Time()
+    sitting = hard_sitting(tmp_path, time, code(), theory(), minutes=1)
+    sitting.do(c.Ask(index=0))
+    sitting.do(c.RunCode())
+    assert not sitting.is_time_over
+    time.now += 61
+    assert sitting.is_time_over
+    assert not sitting.take_time()
+    sitting.do(c.RecordVerdict(question="small:double", run=1, verdict=verdict(Outcome.CANCELLED, 0)))
+    assert sitting.take_time()
+    assert sitting.state.ended == "time"
+    assert [(one.run.number, one.run.final) for one in sitting.pending_runs()] == [(2, True)]
+    assert sitting.seconds_left is None
+    sitting.close()
+
+
+def test_a_session_is_finished_where_every_question_was_answered_and_abandoned_otherwise() -> None:
+    for answers, reason in ((2, "finished"), (1, "abandoned")):
+        bench = Bench(theory("a"), theory("b"))
+        for index in range(answers):
+            bench.do(c.Ask(index=index))
+            bench.type(RIGHT)
+            bench.do(c.SubmitAnswer())
+        bench.do(c.End())
+        assert bench.session.state.ended == reason
 
 
 def test_the_end_of_a_hard_sessions_time_hands_in_every_draft_and_ends_it(tmp_path: Path) -> None:
@@ -259,7 +287,7 @@ def test_the_end_of_a_hard_sessions_time_hands_in_every_draft_and_ends_it(tmp_pa
         sitting.do(c.Ask(index=index))
         sitting.do(c.EditDraft(part="prose", edits=(Edit(0, "", RIGHT),)))
     time.now += 61
-    sitting.tick()
+    sitting.take_time()
     assert [one.phase for one in sitting.state.questions] == [Phase.ANSWERED, Phase.ANSWERED, Phase.UNSEEN]
     assert sitting.state.ended == "time"
     sitting.close()

@@ -19,7 +19,10 @@ from interview.transcript.folder import (
     search_sessions,
     transcripts,
 )
+from interview.transcript.private.events import Recommended
+from interview.transcript.private.stream import private_of
 from interview.transcript.reading import read_transcript
+from tests.private import note, write_private
 from tests.questions import drawn, theory
 
 
@@ -93,8 +96,10 @@ def test_an_index_that_cannot_be_written_is_done_without(tmp_path: Path, read: l
 def test_a_search_finds_all_its_words_anywhere_in_prompts_answers_and_notes(tmp_path: Path) -> None:
     answer = answered(tmp_path, "The RECEPTIVE field, ☃ and 100% of x_y")
     other = answered(tmp_path, "nothing")
-    notes = indexing.private_stream(other)
-    notes.write_text('{"event":"noted","text":"Knows the Receptive field by heart"}\ndamaged\n[1]\n')
+    path = write_private(
+        other, note("Knows the Receptive field by heart"), Recommended(recommendation=None, summary="x")
+    )
+    path.write_bytes(path.read_bytes() + b"damaged\n[1]\n")
     for wanted, found in {
         "receptive": {answer.name, other.name},
         "receptive heart": {other.name},
@@ -120,12 +125,13 @@ def test_a_transcript_that_cannot_be_read_is_named_and_the_others_are_listed(tmp
 
 def test_a_deleted_session_is_forgotten_everywhere(tmp_path: Path) -> None:
     path = answered(tmp_path, "a most particular word")
-    path.with_suffix(".md").write_text("an export")
+    for export in (".md", ".candidate.html", ".scorecard.md", ".scorecard.html"):
+        path.with_suffix(export).write_text("an export")
     (tmp_path / "progress.html").write_text("tells of it")
-    indexing.private_stream(path).write_text('{"text":"a private word"}\n')
+    write_private(path, note("a private word"))
     assert search_sessions(tmp_path, "particular") == {path.name}
     gone = delete_session(path)
-    assert len(gone) == 4
+    assert len(gone) == 7
     assert list_sessions(tmp_path) == ([], [])
     assert list_attempts(tmp_path) == []
     assert [one.name for one in tmp_path.iterdir()] == [indexing.NAME]
@@ -149,11 +155,11 @@ def test_a_damaged_transcript_can_be_deleted(tmp_path: Path) -> None:
 def test_an_imported_session_is_private_and_listed_and_none_is_overwritten(tmp_path: Path) -> None:
     path = answered(tmp_path / "there", "it slides")
     path.chmod(0o644)
-    indexing.private_stream(path).write_text("{}\n")
+    write_private(path, note("calm"))
     target = import_session(path, tmp_path / "here")
     assert target.stat().st_mode & 0o777 == 0o600
     assert list(transcripts(tmp_path / "here")) == [target]
-    assert indexing.private_stream(target).exists()
+    assert private_of(target).notes[0].text == "calm"
     assert list_sessions(tmp_path / "here")[0][0].answered == 1
     with pytest.raises(TranscriptError, match="here already"):
         import_session(path, tmp_path / "here")

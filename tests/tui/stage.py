@@ -14,17 +14,18 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 
 from interview.judge import Isolation, Judge, Progress
-from interview.judge.run import Run, Wish
+from interview.judge.run import Run
+from interview.judge.submission import Submission
 from interview.models.question import AnyQuestion, Bank, CodingQuestion
 from interview.models.settings import Settings
 from interview.models.verdict import CheckResult, CheckState, Outcome, Verdict
 from interview.session import QuestionState, Sitting
 from interview.session.clock import ActiveClock
 from interview.tui.app import InterviewApp
-from interview.tui.judging import JudgeDesk
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.services import Services
 from interview.tui.widgets.fast_text_area import FastTextArea
+from interview.tui.window import Window
 from tests.questions import drawn
 
 RIGHT = "It is how many positions the kernel moves, and a larger stride shrinks the output map."
@@ -56,7 +57,7 @@ class WaitingJudge:
 
     def __init__(self, isolation: Isolation = FULL) -> None:
         self.found = isolation
-        self.wishes: list[Wish] = []
+        self.submissions: list[Submission] = []
         self.verdicts: list[asyncio.Future[Verdict]] = []
 
     async def start(self) -> None:
@@ -75,11 +76,11 @@ class WaitingJudge:
         fresh_seed: int | None = None,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Run:
-        wish = Wish(question=question, source=source, samples_only=samples_only, on_progress=on_progress)
+        submission = Submission(question=question, source=source, samples_only=samples_only, on_progress=on_progress)
         verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
-        self.wishes.append(wish)
+        self.submissions.append(submission)
         self.verdicts.append(verdict)
-        return Run(wish, verdict, lambda: self.say(Verdict(outcome=Outcome.CANCELLED, sentence="You stopped it.")))
+        return Run(verdict, lambda: self.say(Verdict(outcome=Outcome.CANCELLED, sentence="You stopped it.")))
 
     def say(self, verdict: Verdict) -> None:
         """Give the verdict on the last program."""
@@ -107,8 +108,7 @@ class Stage:
         self.time = Time()
         self.judge = judge
         self.questions = questions
-        self.app = InterviewApp(BankServices(folder, questions))
-        self.app._desk = JudgeDesk(self.app, self.app._ask_to_run, cast(Judge, judge))
+        self.app = InterviewApp(BankServices(folder, questions), judge=cast(Judge, judge))
         self.pilot: Pilot[None]
         self.sitting: Sitting
 
@@ -207,7 +207,7 @@ async def wait_until(pilot: Pilot[None], condition: Callable[[], bool], what: st
 
 def text_of(app: object) -> str:
     """Return the characters of the screen that is on top, dialogs included."""
-    assert isinstance(app, InterviewApp)
+    assert isinstance(app, Window)
     _, height = app.size
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines[:height])

@@ -6,18 +6,19 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from interview.models.settings import Settings
 from interview.tui import commands as declared
-from interview.tui.app import scopes_of
-from interview.tui.commands import EVERYWHERE, INTERVIEW, REPORT, SCOPES, Command, readable
+from interview.tui.commands import EVERYWHERE, INTERVIEW, LED_SCOPES, REPORT, SCOPES, Command, readable
 from interview.tui.screens.banks import BanksScreen
 from interview.tui.screens.help import HelpScreen
 from interview.tui.screens.home import HomeScreen
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.setup import SetupScreen
 from interview.tui.screens.summary import SummaryScreen
+from interview.tui.widgets.key_line import KeyLine
+from interview.tui.window import scopes_of
 from tests.questions import code, theory
 from tests.tui.stage import HALF, Stage, everything_in, stage
 
@@ -25,6 +26,8 @@ PLACES = {
     "home": HomeScreen, "setup": SetupScreen, "banks": BanksScreen, "interview": InterviewScreen,
     "code": InterviewScreen, "running": InterviewScreen, "report": InterviewScreen, "summary": SummaryScreen,
 }  # fmt: skip
+
+EVERY_PLACE = (*SCOPES, *LED_SCOPES)
 
 
 @asynccontextmanager
@@ -58,10 +61,9 @@ async def test_every_command_has_its_method_and_the_footer_holds_them_on_eighty_
         scopes = scopes_of(held.screen)
         for command in (command for scope in scopes for command in scope.commands):
             assert hasattr(screen, f"action_{command.id}") or hasattr(held.app, f"action_{command.id}"), command.id
-        footer = screen.query_one(Footer)
-        shown = [child for child in footer.children if child.display]
-        assert max(child.region.right for child in shown) <= 80
-        assert footer.region.y == 23
+        line = screen.query_one(KeyLine)
+        assert sum(one.columns for one in line.shown) <= 80
+        assert line.region.y == 23
         words = held.text.splitlines()[-1]
         for command in (command for scope in scopes for command in scope.commands if command.footer):
             if screen.check_action(command.id, ()):
@@ -90,7 +92,7 @@ async def test_every_command_stands_in_the_help_and_in_the_palette_of_its_place(
 
 
 def test_no_key_of_a_place_has_two_meanings() -> None:
-    for scope in SCOPES:
+    for scope in EVERY_PLACE:
         if scope is EVERYWHERE:
             continue
         places = [INTERVIEW, REPORT, EVERYWHERE] if scope in (INTERVIEW, REPORT) else [scope, EVERYWHERE]
@@ -100,8 +102,8 @@ def test_no_key_of_a_place_has_two_meanings() -> None:
 
 def test_every_scope_is_listed_and_every_command_says_what_it_does() -> None:
     scopes = [value for value in vars(declared).values() if isinstance(value, declared.Scope)]
-    assert set(map(id, scopes)) == set(map(id, SCOPES))
-    for command in (command for scope in SCOPES for command in scope.commands):
+    assert set(map(id, scopes)) == set(map(id, EVERY_PLACE))
+    for command in (command for scope in EVERY_PLACE for command in scope.commands):
         assert command.text.endswith(".")
         assert command.title
 
@@ -140,3 +142,12 @@ async def test_buttons_show_what_can_be_done_and_their_key(tmp_path: Path) -> No
 def test_a_command_without_a_key_has_no_binding() -> None:
     scope = declared.Scope("Nowhere", (Command("nothing", "", "Nothing", "Do nothing."),))
     assert scope.bindings() == []
+
+
+async def test_a_click_on_the_key_line_presses_the_key_under_it(tmp_path: Path) -> None:
+    async with at("home", tmp_path) as held:
+        line = held.app.screen.query_one(KeyLine)
+        before = held.app.theme
+        place = [one.text for one in line.shown].index("Theme")
+        await held.pilot.click(KeyLine, offset=(sum(one.columns for one in line.shown[:place]) + 1, 0))
+        await held.until(lambda: held.app.theme != before, "the theme changes")

@@ -163,12 +163,12 @@ async def test_a_program_that_was_with_the_judge_when_all_ended_is_judged_after_
     first, second = tmp_path / "first", tmp_path / "second"
     async with stage(first, code(), settings=Settings()) as held:
         await held.press("ctrl+s", "1")
-        await held.until(lambda: bool(held.judge.wishes), "the judge has the program")
+        await held.until(lambda: bool(held.judge.submissions), "the judge has the program")
         shutil.copytree(first, second)
     async with stage(second, code()) as held:
         await held.until(lambda: "Resume" in held.text, "the session is found")
         await held.press("enter")
-        await held.until(lambda: bool(held.judge.wishes), "the judge has the program again")
+        await held.until(lambda: bool(held.judge.submissions), "the judge has the program again")
 
 
 async def test_trouble_with_the_disk_is_said_in_the_status_line_and_cleared(

@@ -11,7 +11,7 @@ from interview.models.settings import Settings
 from interview.models.verdict import Outcome
 from interview.tui.theme import DARK, LIGHT
 from tests.questions import choice, code, predict, theory
-from tests.tui.stage import HALF, Stage, prepared, verdict
+from tests.tui.stage import HALF, Stage, prepared, stage, verdict
 
 Compare = Callable[..., bool]
 """pytest-textual-snapshot's comparison of a screen with its picture."""
@@ -52,6 +52,32 @@ def test_home(snap_compare: Compare, tmp_path: Path, theme: str) -> None:
 
     held = prepared(tmp_path, theory(), code())
     assert snap_compare(held.app, terminal_size=(80, 24), run_before=scene(held, None, look))
+
+
+@pytest.mark.parametrize("act", ["home", "question", "report"])
+async def test_without_colours_everything_is_grey_and_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with stage(tmp_path, theory(), predict(), settings=None if act == "home" else Settings()) as held:
+        if act == "home":
+            await held.until(lambda: "questions in 1 bank" in held.text, "the banks are counted")
+        if act == "report":
+            await held.write(HALF)
+            await held.submit("3")
+            await held.until(lambda: "Model answer" in held.text, "the report is shown")
+        written = [
+            segment for line in held.screen._compositor.render_strips() for segment in line if segment.text.strip()
+        ]
+        assert written
+        for text, style, _ in written:
+            assert style is not None
+            assert style.color is not None
+            assert style.bgcolor is not None
+            ink, paper = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+            assert len(set(ink)) == len(set(paper)) == 1, f"{text!r} has a colour"
+            is_decoration = not any(character.isalnum() for character in text)
+            assert is_decoration or abs(ink.red - paper.red) > 60, f"{text!r} cannot be read: {ink.red} on {paper.red}"
 
 
 def test_an_answer_being_written(snap_compare: Compare, tmp_path: Path) -> None:

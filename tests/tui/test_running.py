@@ -27,12 +27,12 @@ async def test_a_run_shows_its_progress_then_its_verdict_beside_the_program(tmp_
     async with stage(tmp_path, code(), settings=COACH) as held:
         await held.type("# mine")
         await held.press("ctrl+r")
-        await held.until(lambda: bool(held.judge.wishes), "the judge has the program")
-        wish = held.judge.wishes[0]
-        assert wish.samples_only
-        assert wish.source.startswith("# mine")
-        assert wish.on_progress is not None
-        wish.on_progress(Progress("value", 1, 3, 0.1))
+        await held.until(lambda: bool(held.judge.submissions), "the judge has the program")
+        submission = held.judge.submissions[0]
+        assert submission.samples_only
+        assert submission.source.startswith("# mine")
+        assert submission.on_progress is not None
+        submission.on_progress(Progress("value", 1, 3, 0.1))
         await held.until(lambda: "Run 1 of 3" in held.text, "the progress is shown")
         await held.verdict(verdict(error_line=2))
         panel = everything_in(held.screen.query_one(VerdictPanel))
@@ -66,7 +66,7 @@ async def test_escape_stops_a_run_and_is_harmless_otherwise(tmp_path: Path) -> N
         await held.press("escape")
         assert held.editor.text.startswith("# mine")
         await held.press("ctrl+r")
-        await held.until(lambda: bool(held.judge.wishes), "the judge has the program")
+        await held.until(lambda: bool(held.judge.submissions), "the judge has the program")
         await held.press("escape")
         await held.until(lambda: not held.sitting.pending_runs(), "the run is over")
         verdict_now = held.now.last_verdict
@@ -132,11 +132,11 @@ async def test_where_programs_are_held_loosely_that_is_said_and_asked_before_the
             await held.verdict(verdict())
             await held.press("ctrl+r")
             await held.verdict(verdict(Outcome.PASSED, points=2))
-            assert len(held.judge.wishes) == 2, "who agreed is not asked again"
+            assert len(held.judge.submissions) == 2, "who agreed is not asked again"
         else:
             await held.until(lambda: not held.sitting.pending_runs(), "the run is over")
-            assert not held.judge.wishes, "nothing is run without consent"
-            await held.until(lambda: "did not want programs to run" in everything_in(held.screen), "that is said")
+            assert not held.judge.submissions, "nothing is run without consent"
+            await held.until(lambda: "nobody agreed to run them" in everything_in(held.screen), "that is said")
 
 
 async def test_a_run_of_a_question_that_was_left_is_judged_all_the_same(tmp_path: Path) -> None:

@@ -95,10 +95,13 @@ async def test_there_is_nothing_to_retry_where_all_went_well(tmp_path: Path) -> 
 async def test_the_summary_exports_a_document_and_says_where(tmp_path: Path) -> None:
     async with stage(tmp_path, theory(), predict(), choice(), settings=Settings()) as held:
         await to_the_end(held)
-        await held.press("e")
-        written = held.sitting.journal.path.with_suffix(".md")
-        assert HALF in written.read_text()
-        assert any(str(written) in note.message for note in held.app._notifications)
+        for key, ending in (("2", ".md"), ("1", ".html"), ("4", ".candidate.html")):
+            await held.press("e", key)
+            written = held.sitting.journal.path.with_suffix(ending)
+            await held.until(written.exists, f"{ending} is written")
+            assert "kernel" in written.read_text()
+            assert written.stat().st_mode & 0o777 == 0o600
+            assert any(str(written) in note.message for note in held.app._notifications)
 
 
 async def test_a_question_of_the_summary_is_read_and_corrected_there(tmp_path: Path) -> None:

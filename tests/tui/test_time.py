@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from interview.models.settings import ClockMode, Feedback, Settings
+from interview.models.verdict import Outcome
 from interview.session import Phase
 from interview.tui.screens.interview import InterviewScreen
 from interview.tui.screens.summary import SummaryScreen
 from interview.tui.widgets.dialogs import ConfidenceDialog, PauseDialog
 from interview.tui.widgets.status_bar import StatusBar
-from tests.questions import predict, theory
-from tests.tui.stage import RIGHT, Stage, stage
+from tests.questions import code, predict, theory
+from tests.tui.stage import RIGHT, Stage, stage, verdict
 
 HARD = Settings(clock=ClockMode.HARD)
 
@@ -61,6 +62,20 @@ async def test_a_hard_clock_hands_in_the_last_key_and_shows_the_mark(tmp_path: P
         assert first.submitted_by == "clock"
         assert first.prose == "kernel"
         assert "handed in by the clock" in held.text
+
+
+async def test_a_hard_clock_stops_a_trial_run_and_hands_the_program_in(tmp_path: Path) -> None:
+    async with stage(tmp_path, code(), theory(), settings=HARD) as held:
+        await held.type("# mine")
+        await held.press("ctrl+r")
+        await held.until(lambda: bool(held.judge.submissions), "the judge has the program")
+        await tick(held, 901)
+        await held.until(lambda: not held.sitting.pending_runs(), "the trial is stopped")
+        await tick(held, 1)
+        assert held.sitting.state.questions[0].submitted_by == "clock"
+        await held.verdict(verdict(Outcome.PASSED, points=2))
+        assert held.sitting.state.questions[0].mark == 1.0
+        assert held.sitting.state.questions[0].code.startswith("# mine")
 
 
 async def test_a_hard_clock_in_a_mock_goes_on_to_the_next_question(tmp_path: Path) -> None:

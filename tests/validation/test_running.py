@@ -9,7 +9,7 @@ from interview.errors import UsageError
 from interview.validation import Report
 from tests.validation.banks import CODE, said, validated
 
-pytestmark = pytest.mark.xdist_group("judge")
+pytestmark = pytest.mark.judge
 
 
 @pytest.fixture(scope="module")

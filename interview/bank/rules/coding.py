@@ -14,6 +14,9 @@ from interview.models.task import Mutant, Task
 from interview.models.verdict import Outcome
 
 ENTRY_KINDS = ("function", "class", "script")
+LOOPS = ("allow", "forbid")
+DEVICES = ("cpu",)
+MUTANT_SOURCES = ("starter",)
 FEWEST_MUTANTS = 3
 MUTANT_VERDICTS = frozenset(Outcome) - {Outcome.PASSED, Outcome.CANCELLED, Outcome.JUDGE_FAILED}
 _DOTTED = re.compile(r"\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
@@ -60,7 +63,7 @@ def _task_rules(task: Task) -> Iterator[Finding]:
 
 def _settings(task: Task) -> Iterator[Finding]:
     """Hold names and closed choices to what the judge understands."""
-    for key, values in (("entry_kind", ENTRY_KINDS), ("loops", ("allow", "forbid")), ("device", ("cpu",))):
+    for key, values in (("entry_kind", ENTRY_KINDS), ("loops", LOOPS), ("device", DEVICES)):
         written = getattr(task, key)
         if written not in values:
             yield Finding((key,), "unknown-value", f'"{key}" cannot be "{written}"', f"One of {', '.join(values)}.")
@@ -154,7 +157,7 @@ def _mutant_rules(mutant: Mutant, where: tuple[str | int, ...], task: Task) -> I
             f'"verdict" cannot be "{mutant.verdict}"',
             f"One of {', '.join(sorted(MUTANT_VERDICTS))}.",
         )
-    if mutant.from_ and mutant.from_ != "starter":
+    if mutant.from_ and mutant.from_ not in MUTANT_SOURCES:
         yield Finding((*where, "from"), "unknown-value", f'"from" cannot be "{mutant.from_}"', "Write `from: starter`.")
     if mutant.from_ and not task.starter.strip():
         yield Finding(

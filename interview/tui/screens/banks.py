@@ -8,13 +8,14 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.errors import InterviewError
 from interview.models.question import Bank
 from interview.tui.commands import BANKS, Scope
 from interview.tui.services import Services
 from interview.tui.theme import QUIET
+from interview.tui.widgets.key_line import KeyLine
 
 
 class BanksScreen(Screen[None]):
@@ -38,7 +39,7 @@ class BanksScreen(Screen[None]):
             except InterviewError as error:
                 yield Static(str(error), markup=False)
         yield Static("Your own banks: put YAML files into ./banks, or see `interview validate`.", classes="note")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#banks-list").focus()

@@ -10,47 +10,35 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
 from interview.review.compare import Pair, compare_points, diff_lines, pair_sessions
-from interview.review.export import CONFIDENCE, clock, percent
 from interview.transcript.folder import find_session, list_attempts, load_session
 from interview.transcript.state import Phase, QuestionState, SessionState
+from interview.transcript.summary import Attempt
 from interview.tui.commands import COMPARE, Scope
 from interview.tui.messages import ErrorMet
-from interview.tui.theme import mark_style
-from interview.tui.widgets.choice_dialog import ChoiceDialog
+from interview.tui.theme import mark_style, signed
+from interview.tui.widgets.choice_dialog import Choice, ChoiceDialog
 from interview.tui.widgets.diff_view import DiffView
 from interview.tui.widgets.hanging import Hanging
+from interview.tui.widgets.key_line import KeyLine
+from interview.words import CHECKS, PHASES, POINTS, WRONG, clock, confidence, percent, plural
 
-_SIGNS = {
-    "hit": ("✓", "$text-success"),
-    "passed": ("✓", "$text-success"),
-    "partial": ("◐", "$text-warning"),
-    "missed": ("✗", "$text-error"),
-    "contradicted": ("⚠", "$text-error"),
-    "wrong": ("⚠", "$text-error"),
-    "failed": ("✗", "$text-error"),
-    "error": ("✗", "$text-error"),
-    "not_run": ("–", "$text-muted"),
-}
-"""How what became of a point is written; blank where it does not occur."""
+_SIGNS = {"wrong": WRONG, **{str(what): sign for what, sign in (*POINTS.items(), *CHECKS.items())}}
+"""How what became of a point or a check is written; blank where it does not occur."""
 
 
 async def compare_with_another(screen: Screen[Any], folder: Path, state: SessionState, key: str) -> None:
     """Ask for another attempt at a question, and show the two side by side, the older one at the left."""
     attempts = await asyncio.to_thread(list_attempts, folder)
-    others = {
-        one.session: Content.assemble(
-            f"{one.at.astimezone():%Y-%m-%d %H:%M}  ",
-            (f"{percent(one.mark):>4}", mark_style(one.mark)),
-            (f"  {clock(one.seconds):>6}  {one.phase}", "$text-muted"),
-        )
+    others = [
+        Choice(one.session, _attempt(one))
         for one in reversed(attempts)
         if one.key == key and one.session != state.session
-    }
+    ]
     if not others:
         screen.notify("No other session has asked this question.")
         return
@@ -64,6 +52,15 @@ async def compare_with_another(screen: Screen[Any], folder: Path, state: Session
         return
     older, newer = sorted((other, state), key=lambda one: one.started_at)
     await screen.app.push_screen(CompareScreen(older, newer, key=key))
+
+
+def _attempt(one: Attempt) -> Content:
+    """Return an attempt as one line."""
+    return Content.assemble(
+        f"{one.at.astimezone():%Y-%m-%d %H:%M}  ",
+        (f"{percent(one.mark):>4}", mark_style(one.mark)),
+        (f"  {clock(one.seconds):>6}  {PHASES[one.phase].word}", "$text-muted"),
+    )
 
 
 class CompareScreen(Screen[None]):
@@ -94,7 +91,7 @@ class CompareScreen(Screen[None]):
         with Horizontal(id="compare-body"):
             yield OptionList(id="compare-questions", classes="list", markup=False)
             yield VerticalScroll(id="compare-pane")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show_pairs()
@@ -175,20 +172,20 @@ def _sides(pair: Pair) -> list[Static | Horizontal | DiffView]:
 
 def _facts(one: QuestionState | None) -> Content:
     if one is None or one.phase is Phase.UNSEEN:
-        return Content.styled("not asked" if one is None else "not reached", "$text-muted")
+        return Content.styled(PHASES[Phase.UNSEEN].word, "$text-muted")
     details = [f"{clock(one.seconds)} of {clock(one.limit_seconds)}"]
     if one.phase is not Phase.ANSWERED:
-        details.append(str(one.phase))
+        details.append(PHASES[one.phase].word)
     if one.hints:
-        details.append(f"{one.hints} hint{'s' if one.hints > 1 else ''}")
+        details.append(plural(one.hints, "hint"))
     if one.confidence is not None:
-        details.append(CONFIDENCE.get(one.confidence, ""))
+        details.append(confidence(one.confidence))
     if one.corrections:
         details.append(f"machine {percent(one.machine_mark)}")
     if one.runs:
-        details.append(f"{len(one.runs)} run{'s' if len(one.runs) > 1 else ''}")
+        details.append(plural(len(one.runs), "run"))
     return Content.assemble((f"{percent(one.mark)}  ", f"bold {mark_style(one.mark)}"), (" · ".join(details), ""))
 
 
 def _signs(left: str, right: str) -> Content:
-    return Content.assemble(_SIGNS.get(left, (" ", "")), " ", _SIGNS.get(right, (" ", "")))
+    return Content(" ").join(signed(_SIGNS[what]) if what else Content(" ") for what in (left, right))

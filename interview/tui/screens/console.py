@@ -9,29 +9,29 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.errors import InterviewError
-from interview.led import events as p
-from interview.led.acting import private_path
 from interview.led.desk import Desk
-from interview.led.events import KnownPrivate
-from interview.led.following import changes
-from interview.led.points import points_of
-from interview.led.presence import writer_of
+from interview.led.follower import changes, writer_of
 from interview.led.searching import askable, find
-from interview.review.export import clock
+from interview.transcript.private import requests
+from interview.transcript.private.events import Marked, Noted, Ticked
+from interview.transcript.private.records import KnownPrivate
+from interview.transcript.private.scales import MARKS, points_of
+from interview.transcript.private.stream import private_path
 from interview.transcript.state import Phase, QuestionState
-from interview.tui.commands import Scope
-from interview.tui.led_commands import CONSOLE
+from interview.tui.commands import CONSOLE, Scope
 from interview.tui.services import Services
 from interview.tui.theme import QUIET
 from interview.tui.widgets.candidate_view import CandidateView
+from interview.tui.widgets.choice_dialog import Choice, ChoiceDialog
 from interview.tui.widgets.dialogs import ConfirmDialog
 from interview.tui.widgets.guide_view import GuideView
-from interview.tui.widgets.led_dialogs import ChoiceDialog, LineDialog, SearchDialog
+from interview.tui.widgets.key_line import KeyLine
+from interview.tui.widgets.led_dialogs import LineDialog, SearchDialog
+from interview.words import clock, percent
 
-_MARKS = ((0, "wrong"), (1, "little of it"), (2, "half of it"), (3, "most of it"), (4, "all of it"))
 _MOST_FOUND = 60
 _ON_QUESTION = ("hint", "follow_up", "type_question", "mark", "reveal", "skip", "unreached", "tick")
 _LIVE = ("next_question", "ask", "extend", "pause", "lock", "clock", "finish", "consent")
@@ -73,7 +73,7 @@ class ConsoleScreen(Screen[None]):
         with Horizontal(id="console-sides"):
             yield CandidateView(id="candidate-side")
             yield GuideView(id="guide")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         self.set_interval(1.0, self.show_status)
@@ -170,14 +170,14 @@ class ConsoleScreen(Screen[None]):
         if digit <= len(points):
             point = points[digit - 1][0]
             said = point not in self.desk.private.opinion(self._key).said
-            await self.do(p.Ticked(question=self._key, point=point, said=said))
+            await self.do(Ticked(question=self._key, point=point, said=said))
 
     async def action_next_question(self) -> None:
         following = next((one for one in self.desk.state.questions if one.phase is Phase.UNSEEN), None)
         if following is None:
             self.notify("Every question was asked: choose another with a, or end with F12.")
         else:
-            await self.do(p.Asked(question=following.question.key))
+            await self.do(requests.AskQuestion(question=following.question.key))
 
     @work
     async def action_ask(self) -> None:
@@ -194,36 +194,37 @@ class ConsoleScreen(Screen[None]):
         place = await self.app.push_screen_wait(SearchDialog("Ask next", search))
         if place is not None:
             chosen = choices[place]
-            await self.do(p.Asked(question=chosen.question.key, drawn=chosen.drawn))
+            await self.do(requests.AskQuestion(question=chosen.question.key, drawn=chosen.drawn))
 
     @work
     async def action_hint(self) -> None:
         now = self._now
         hints = [
-            (number, hint.text.strip(), number not in now.hint_numbers)
+            Choice(str(number), hint.text.strip(), possible=number not in now.hint_numbers)
             for number, hint in enumerate(now.question.hints, start=1)
         ]
         number = await self._choose("Give a hint", hints, "This question has no hints.")
         if number is not None:
-            await self.do(p.HintGiven(question=now.question.key, number=number))
+            await self.do(requests.GiveHint(question=now.question.key, number=int(number)))
 
     @work
     async def action_follow_up(self) -> None:
         now = self._now
         follow_ups = [
-            (
-                number,
+            Choice(
+                str(number),
                 f"{one.text.strip()}  (after {', '.join(one.after) or 'any answer'})",
-                number not in now.follow_ups,
+                key=str(number),
+                possible=number not in now.follow_ups,
             )
             for number, one in enumerate(now.question.follow_ups, start=1)
             if one.text
         ]
         number = await self._choose("Ask a follow-up", follow_ups, "This question has no follow-ups.")
         if number is not None:
-            await self.do(p.FollowUpAsked(question=now.question.key, number=number))
+            await self.do(requests.AskFollowUp(question=now.question.key, number=int(number)))
 
-    async def _choose(self, title: str, choices: list[tuple[int, str, bool]], none: str) -> int | None:
+    async def _choose(self, title: str, choices: list[Choice], none: str) -> str | None:
         if not choices:
             self.notify(none)
             return None
@@ -236,59 +237,59 @@ class ConsoleScreen(Screen[None]):
             LineDialog("Ask in your own words", about="The candidate sees it at once.")
         )
         if text:
-            await self.do(p.QuestionTyped(question=key, text=text))
+            await self.do(requests.PutQuestion(question=key, text=text))
 
     @work
     async def action_note(self) -> None:
         key = self._key if self.desk.now is not None else ""
         text = await self.app.push_screen_wait(LineDialog("Note", about="It stays in your private file."))
         if text:
-            await self.do(p.Noted(text=text, question=key))
+            await self.do(Noted(text=text, question=key))
 
     @work
     async def action_mark(self) -> None:
         key = self._key
-        choices = [(number, text, True) for number, text in _MARKS]
-        number = await self._choose("Mark the question as a whole", choices, "")
-        if number is not None:
-            await self.do(p.Marked(question=key, mark=number / 4))
+        choices = [Choice(str(step.mark), f"{percent(step.mark):>4}  {step.text}", step.key) for step in MARKS]
+        mark = await self._choose("Mark the question as a whole", choices, "")
+        if mark is not None:
+            await self.do(Marked(question=key, mark=float(mark)))
 
     async def action_unreached(self) -> None:
         opinion = self.desk.private.opinion(self._key)
-        await self.do(p.Marked(question=self._key, mark=None, reached=not opinion.reached))
+        await self.do(Marked(question=self._key, mark=None, reached=not opinion.reached))
 
     async def action_extend(self) -> None:
-        await self.do(p.Extended())
+        await self.do(requests.ExtendTime())
 
     async def action_pause(self) -> None:
-        await self.do(p.Paused(paused=not self.desk.is_paused))
+        await self.do(requests.PauseSession(paused=not self.desk.is_paused))
 
     async def action_lock(self) -> None:
-        await self.do(p.Locked(locked=not self.desk.is_locked))
+        await self.do(requests.LockEditor(locked=not self.desk.is_locked))
 
     async def action_clock(self) -> None:
-        await self.do(p.ClockSet(shown=not self.desk.is_clock_shown))
+        await self.do(requests.ShowClock(shown=not self.desk.is_clock_shown))
 
     async def action_skip(self) -> None:
-        await self.do(p.Skipped(question=self._key))
+        await self.do(requests.SkipQuestion(question=self._key))
 
     @work
     async def action_reveal(self) -> None:
         key = self._key
         if await self.app.push_screen_wait(ConfirmDialog("Show the model answer to the candidate?")):
-            await self.do(p.Revealed(question=key))
+            await self.do(requests.RevealAnswer(question=key))
 
     @work
     async def action_consent(self) -> None:
         about = "The candidate agreed aloud that the session is recorded. Their name, if they like:"
         name = await self.app.push_screen_wait(LineDialog("Consent heard", about=about))
         if name is not None:
-            await self.do(p.Consented(name=name))
+            await self.do(requests.RecordConsent(name=name))
 
     @work
     async def action_finish(self) -> None:
         if await self.app.push_screen_wait(ConfirmDialog("End the interview for the candidate?")):
-            await self.do(p.Ended())
+            await self.do(requests.EndSession())
             await self.action_scorecard()
 
     async def action_scorecard(self) -> None:

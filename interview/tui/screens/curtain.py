@@ -9,24 +9,21 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from interview.errors import InterviewError
-from interview.led import events as p
 from interview.led.desk import Desk
-from interview.led.points import points_of
-from interview.tui.commands import Scope
-from interview.tui.led_commands import CURTAIN
-
-BLIND_MARKS = {"a": 1.0, "b": 2 / 3, "c": 1 / 3, "d": 0.0}
-"""Marks that can be given under the curtain, best first."""
+from interview.transcript.private.events import Marked, Ticked
+from interview.transcript.private.records import KnownPrivate
+from interview.transcript.private.scales import MARKS, points_of
+from interview.tui.commands import CURTAIN, Scope
 
 
 class CurtainScreen(Screen[None]):
-    """A plain cover; digits tick key points and a to d mark the question, and nothing on the screen says so."""
+    """A plain cover; digits tick key points and letters mark the question, and nothing on the screen says so."""
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (CURTAIN,)
     BINDINGS: ClassVar[list[BindingType]] = [
         *CURTAIN.bindings(),
         *(Binding(str(digit), f"tick({digit})", show=False, priority=True) for digit in range(1, 10)),
-        *(Binding(letter, f"mark('{letter}')", show=False, priority=True) for letter in BLIND_MARKS),
+        *(Binding(step.key, f"mark({step.mark})", show=False, priority=True) for step in MARKS),
     ]
     CSS = """
     CurtainScreen { align: center middle; background: $background; }
@@ -49,7 +46,7 @@ class CurtainScreen(Screen[None]):
         self._desk.refresh()
         return self._desk
 
-    def _write_blind(self, event: p.KnownPrivate) -> None:
+    def _write_blind(self, event: KnownPrivate) -> None:
         """Write something down without a sign of it; where another console writes, it is that one's business."""
         desk = self._open_desk()
         if not desk.why_watching:
@@ -61,12 +58,12 @@ class CurtainScreen(Screen[None]):
         if now is not None and digit <= len(points):
             key, point = now.question.key, points[digit - 1][0]
             said = point not in self._open_desk().private.opinion(key).said
-            self._write_blind(p.Ticked(question=key, point=point, said=said))
+            self._write_blind(Ticked(question=key, point=point, said=said))
 
-    def action_mark(self, letter: str) -> None:
+    def action_mark(self, mark: float) -> None:
         now = self._open_desk().now
         if now is not None:
-            self._write_blind(p.Marked(question=now.question.key, mark=BLIND_MARKS[letter], by="blind"))
+            self._write_blind(Marked(question=now.question.key, mark=mark, by="blind"))
 
     async def action_private_side(self) -> None:
         """Open the console over the curtain; leaving it leads back to the curtain."""

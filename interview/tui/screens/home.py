@@ -8,18 +8,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import WorkerCancelled, get_current_worker
 
+from interview import pytorch
 from interview.errors import InterviewError
 from interview.presets import PRESETS, preset
 from interview.tui.commands import HOME, Scope
 from interview.tui.messages import SessionChosen, SessionTakenUp
 from interview.tui.services import Services
+from interview.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from interview.transcript.folder import SessionSummary
+    from interview.transcript.summary import SessionSummary
 
 _ENTRIES = {one.id: (one.title, one.text) for one in PRESETS} | {
     "custom": ("Custom …", "Choose banks, topics, kinds, difficulty, time and feedback yourself."),
@@ -54,7 +56,7 @@ class HomeScreen(Screen[None]):
                 yield OptionList(*_options(), id="home-menu", markup=False)
                 yield Static("", id="home-text", markup=False)
             yield Static("", id="home-banks", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#home-menu", OptionList).highlighted = 0
@@ -65,14 +67,14 @@ class HomeScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="home", exit_on_error=False)
     def look_around(self) -> None:
         """Read the banks and look for cut-off sessions, after the screen is there."""
-        from interview.transcript.folder import list_sessions
-
         try:
             banks = self._services.banks()
             questions = sum(len(bank.questions) for bank in banks)
             line = f"{questions} questions in {len(banks)} {'bank' if len(banks) == 1 else 'banks'}"
             if self._services.left_out:
                 line += " (some left out: see Question banks)"
+            if not pytorch.is_installed():
+                line += f". {pytorch.LEFT_OUT}"
         except InterviewError as error:
             line = str(error)
         worker = get_current_worker()
@@ -81,7 +83,7 @@ class HomeScreen(Screen[None]):
             if worker.is_cancelled:
                 raise WorkerCancelled  # leaving the program does not wait until thousands of transcripts are read
 
-        sessions, _ = list_sessions(self._services.sessions, go_on)
+        sessions = self._services.past_sessions(go_on)
         past = f"{len(sessions)} past session{'' if len(sessions) == 1 else 's'}" if sessions else "no session yet"
         cut_off = next((one for one in sessions if not one.ended), None)
         self.app.call_from_thread(self._show, f"{line} · {past}", cut_off)

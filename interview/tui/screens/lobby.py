@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from interview.led.acting import Requests
-from interview.led.following import changes
-from interview.session import Sitting
-from interview.session import commands as c
-from interview.tui.commands import Scope
-from interview.tui.led_commands import LOBBY
+from interview.led.follower import changes
+from interview.session import Sitting, commands
+from interview.transcript.private.requests import RecordConsent
+from interview.tui.commands import LOBBY, Scope
+from interview.tui.widgets.key_line import KeyLine
 
 RECORDED = (
     "This interview is recorded in a file on the interviewer's computer: what you type and when, your answers and "
@@ -53,7 +53,7 @@ class LobbyScreen(Screen[None]):
             with Horizontal(id="lobby-buttons"):
                 yield Button("I agree: begin ^S", id="agree", variant="primary", compact=True)
                 yield Button("Leave Esc", id="leave", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.sitting.clock.pause()  # the time begins with the consent
@@ -63,11 +63,9 @@ class LobbyScreen(Screen[None]):
     @work(exclusive=True, group="follow")
     async def follow(self) -> None:
         """Begin as soon as the interviewer says that the candidate agreed aloud; other requests wait until then."""
-        from interview.led.events import Consented
-
         async for _ in changes(self._requests.path):
             for request in self._requests.take():
-                if isinstance(request, Consented):
+                if isinstance(request, RecordConsent):
                     self.sitting.clock.resume()
                     self._requests.act(request)
                     self._begin()
@@ -82,7 +80,7 @@ class LobbyScreen(Screen[None]):
             await caught_up.wait()
         if not self.sitting.state.consented:
             self.sitting.clock.resume()
-            self.sitting.do(c.Consent(name=field.value.strip()))
+            self.sitting.do(commands.Consent(name=field.value.strip()))
             self._begin()
 
     def _begin(self) -> None:

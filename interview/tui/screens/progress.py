@@ -11,17 +11,21 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
+from interview.models.grade import WELL_JUDGED
 from interview.models.settings import DrawRequest, Settings
 from interview.progress.progress import Progress, progress_of
-from interview.progress.wording import advice, clock, confidence_word, percent
+from interview.progress.wording import advice, counted
 from interview.transcript.folder import PROGRESS_PAGE
 from interview.tui.commands import PROGRESS, Scope
+from interview.tui.export import write_beside
 from interview.tui.messages import SessionChosen
 from interview.tui.services import Services
 from interview.tui.theme import mark_style
+from interview.tui.widgets.key_line import KeyLine
+from interview.words import CONFIDENCE, clock, percent
 
 DUE_AT_ONCE = 8
 """How many due questions one session asks."""
@@ -50,7 +54,7 @@ class ProgressScreen(Screen[None]):
         yield Static("Progress", id="progress-title", classes="title", markup=False)
         with VerticalScroll(id="progress-body"):
             yield Static("Reading …", classes="note")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#progress-body").focus()
@@ -62,9 +66,8 @@ class ProgressScreen(Screen[None]):
     async def read_folder(self) -> None:
         progress = await asyncio.to_thread(progress_of, self._services.sessions)
         self._progress = progress
-        counted = f"{progress.sessions} sessions · {progress.attempts} answers · {clock(progress.seconds)}"
         self.query_one("#progress-title", Static).update(
-            Content.assemble("Progress ", (f" {counted}", "$text-muted not bold"))
+            Content.assemble("Progress ", (f" {counted(progress)}", "$text-muted not bold"))
         )
         body = self.query_one("#progress-body", VerticalScroll)
         await body.remove_children()
@@ -91,12 +94,7 @@ class ProgressScreen(Screen[None]):
 
         path = self._services.sessions / PROGRESS_PAGE
         assert self._progress is not None
-        try:
-            path.write_text(as_html(self._progress), encoding="utf-8")
-        except OSError as error:
-            self.notify(f"{path}: {error.strerror}. Nothing was written.", severity="error", markup=False)
-        else:
-            self.notify(f"Written: {path}", timeout=8, markup=False)
+        write_beside(self, {path: as_html(self._progress)})
 
     def action_leave(self) -> None:
         self.app.pop_screen()
@@ -147,7 +145,7 @@ def _mastery(progress: Progress) -> Content:
 def _trend(progress: Progress) -> PlotextPlot:
     plot = PlotextPlot()
     scores = [one.score * 100 for one in progress.trend]
-    plot.plt.title("Score by session, in %")
+    plot.plt.title("Score by session (%)")
     plot.plt.ylim(0, 100)
     plot.plt.yticks([0, 25, 50, 75, 100])
     if scores:
@@ -161,12 +159,12 @@ def _trend(progress: Progress) -> PlotextPlot:
 
 def _calibration(progress: Progress) -> PlotextPlot:
     plot = PlotextPlot()
-    plot.plt.title("Marks by confidence, in %; the line is well judged")
+    plot.plt.title("Marks by confidence (%); the line is perfect calibration")
     plot.plt.ylim(0, 100)
     plot.plt.xlim(0.5, 4.5)
     plot.plt.yticks([0, 25, 50, 75, 100])
-    plot.plt.xticks([1, 2, 3, 4], [confidence_word(level) for level in (1, 2, 3, 4)])
-    plot.plt.plot([1, 2, 3, 4], [25, 50, 75, 95], marker="braille")
+    plot.plt.xticks(list(CONFIDENCE), list(CONFIDENCE.values()))
+    plot.plt.plot(list(WELL_JUDGED), [mark * 100 for mark in WELL_JUDGED.values()], marker="braille")
     if progress.calibration:
         levels = [one.confidence for one in progress.calibration]
         plot.plt.scatter(levels, [one.mark * 100 for one in progress.calibration], marker="●")

@@ -11,21 +11,22 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.errors import InterviewError
 from interview.models.verdict import Verdict
-from interview.review.export import CONFIDENCE, clock, percent
-from interview.review.replay import Timeline
+from interview.review.replay import LEGEND, Timeline
 from interview.transcript.reading import read_transcript
 from interview.transcript.state import Phase, QuestionState, SessionState
 from interview.tui.commands import REPLAY, Scope
 from interview.tui.messages import ErrorMet
 from interview.tui.theme import mark_style
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.replay_answer import ReplayAnswer
-from interview.tui.widgets.scrub_bar import LEGEND, ScrubBar
+from interview.tui.widgets.scrub_bar import ScrubBar
 from interview.tui.widgets.verdict_panel import VerdictPanel
+from interview.words import PHASES, clock, confidence, percent, plural
 
 SPEEDS = (1, 2, 4, 8, 16, 32)
 """How many times as fast as it happened."""
@@ -89,7 +90,7 @@ class ReplayScreen(Screen[None]):
         yield ScrubBar(self.timeline.marks, self.timeline.seconds, id="replay-bar")
         yield Static("", id="replay-state", markup=False)
         yield Static(LEGEND, id="replay-legend", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.set_interval(_FRAME_SECONDS, self.play_on)
@@ -213,15 +214,15 @@ def _title(state: SessionState, now: QuestionState | None) -> Content:
     """Return where the session stands: question, what became of it so far, hints, confidence."""
     if now is None:
         return Content.assemble(f"{state.settings.title} ", ("before the first question", "$text-muted not bold"))
-    details = [str(now.phase)] if now.phase is not Phase.OPEN else []
+    details = [PHASES[now.phase].word] if now.phase is not Phase.OPEN else []
     if state.paused:
         details.append("paused")
     if state.ended:
         details.append("over")
     if now.hints:
-        details.append(f"{now.hints} hint{'s' if now.hints > 1 else ''}")
+        details.append(plural(now.hints, "hint"))
     if now.confidence:
-        details.append(CONFIDENCE.get(now.confidence, ""))
+        details.append(confidence(now.confidence))
     return Content.assemble(
         f"{(state.current or 0) + 1} of {len(state.questions)}  {now.question.title or now.question.id} ",
         (f"{percent(now.mark)} " if now.mark is not None else "", mark_style(now.mark)),

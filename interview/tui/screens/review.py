@@ -9,24 +9,27 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
-from interview.review.export import clock, percent
-from interview.review.private import private_notes
+from interview.review.opinion import lines_on_question, lines_on_session
 from interview.session import Sitting
 from interview.session.commands import Command
+from interview.transcript.private.state import NOTHING
+from interview.transcript.private.stream import private_of
 from interview.transcript.state import Phase, QuestionState, SessionState
 from interview.tui.commands import REVIEW, Scope
-from interview.tui.handing_on import export_session
+from interview.tui.export import export_session
 from interview.tui.messages import ErrorMet
 from interview.tui.theme import mark_style
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.overruling import ask_to_overrule
 from interview.tui.widgets.point_list import PointList
 from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.report import Report
 from interview.tui.widgets.review_notes import ReviewNotes
+from interview.words import clock, percent
 
 
 class ReviewScreen(Screen[None]):
@@ -42,7 +45,7 @@ class ReviewScreen(Screen[None]):
         self._session = session
         self._path = session.journal.path if isinstance(session, Sitting) else path
         self._first = first
-        self._notes = private_notes(self._path) if self._path is not None else ()
+        self._private = NOTHING
 
     @property
     def state(self) -> SessionState:
@@ -54,13 +57,17 @@ class ReviewScreen(Screen[None]):
         with Horizontal(id="review-body"):
             yield OptionList(id="review-questions", classes="list", markup=False)
             yield VerticalScroll(id="review-pane")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         menu = self.query_one("#review-questions", OptionList)
         menu.add_options(
             [Option(_line(number, one), id=str(number)) for number, one in enumerate(self.state.questions, start=1)]
         )
+        try:
+            self._private = private_of(self._path) if self._path is not None else self._private
+        except InterviewError as error:
+            self.post_message(ErrorMet(error))
         self._show_title()
         menu.highlighted = self._first
         menu.focus()
@@ -86,7 +93,7 @@ class ReviewScreen(Screen[None]):
         prompt.styles.height = "auto"
         prompt.can_focus = False  # the pane around it scrolls
         prompt.show(now)
-        notes = [note for note in self._notes if note.question in (now.question.key, "")]
+        notes = [*lines_on_question(now, self._private), *lines_on_session(self.state, self._private)]
         await pane.mount(prompt, Report(now, code=True), ReviewNotes(now, notes))
         pane.scroll_home(animate=False)
 

@@ -1,6 +1,5 @@
 """The scorecard: a score of 1 to 4 with its evidence for each dimension, and a recommendation, by single keys."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -8,19 +7,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
-from interview.led import events as p
 from interview.led.card import HEADINGS, as_html_card, as_markdown_card, rows
 from interview.led.desk import Desk
-from interview.led.dimensions import dimensions_of
-from interview.led.events import KnownPrivate, Recommendation
-from interview.led.state import Score
-from interview.tui.commands import Scope
-from interview.tui.led_commands import SCORECARD
+from interview.transcript.private.events import Recommendation, Recommended, Scored
+from interview.transcript.private.records import KnownPrivate
+from interview.transcript.private.scales import dimensions_of
+from interview.transcript.private.state import Score
+from interview.tui.commands import SCORECARD, Scope
+from interview.tui.export import write_beside
 from interview.tui.theme import QUIET
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.led_dialogs import LineDialog
 
 _ADVICE = "recommendation"
@@ -52,7 +52,7 @@ class ScorecardScreen(Screen[None]):
         yield OptionList(id="card-rows", markup=False)
         yield Static("", id="card-anchors", markup=False)
         yield Static("", id="card-questions", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_resize(self) -> None:
         self.query_one("#card-questions", Static).update(self._questions())
@@ -129,11 +129,11 @@ class ScorecardScreen(Screen[None]):
         place = self._place
         if place == len(self._dimensions):
             advice = None if score is None else list(Recommendation)[score - 1]
-            self._do(p.Recommended(recommendation=advice, summary=self.desk.private.summary), place)
+            self._do(Recommended(recommendation=advice, summary=self.desk.private.summary), place)
         else:
             dimension = self._dimensions[place].id
             evidence = self.desk.private.scores.get(dimension, Score()).evidence
-            self._do(p.Scored(dimension=dimension, score=score, evidence=evidence), then)
+            self._do(Scored(dimension=dimension, score=score, evidence=evidence), then)
 
     @work
     async def action_evidence(self) -> None:
@@ -141,34 +141,18 @@ class ScorecardScreen(Screen[None]):
         if place == len(self._dimensions):
             text = await self.app.push_screen_wait(LineDialog("Why, in a sentence or two", text=private.summary))
             if text is not None:
-                self._do(p.Recommended(recommendation=private.recommendation, summary=text), place)
+                self._do(Recommended(recommendation=private.recommendation, summary=text), place)
             return
         dimension = self._dimensions[place]
         was = private.scores.get(dimension.id, Score())
         text = await self.app.push_screen_wait(LineDialog(f"{dimension.title}: what did you see?", text=was.evidence))
         if text is not None:
-            self._do(p.Scored(dimension=dimension.id, score=was.score, evidence=text), place)
+            self._do(Scored(dimension=dimension.id, score=was.score, evidence=text), place)
 
     def action_export(self) -> None:
-        try:
-            paths = write_cards(self.desk)
-        except OSError as error:
-            self.notify(f"{error.filename}: {error.strerror}. Nothing was written.", severity="error", markup=False)
-        else:
-            self.notify(f"Written: {' and '.join(map(str, paths))}", markup=False)
+        forms = {".scorecard.md": as_markdown_card, ".scorecard.html": as_html_card}
+        state, private = self.desk.state, self.desk.private
+        write_beside(self, {self.desk.path.with_suffix(end): make(state, private) for end, make in forms.items()})
 
     def action_leave(self) -> None:
         self.app.pop_screen()
-
-
-def write_cards(desk: Desk) -> tuple[Path, Path]:
-    """Write the card as Markdown and HTML beside the private stream, for its owner alone.
-
-    Raises:
-        OSError: They cannot be written.
-    """
-    paths = desk.path.with_suffix(".scorecard.md"), desk.path.with_suffix(".scorecard.html")
-    for path, make in zip(paths, (as_markdown_card, as_html_card), strict=True):
-        path.touch(mode=0o600, exist_ok=True)
-        path.write_text(make(desk.state, desk.private), encoding="utf-8")
-    return paths

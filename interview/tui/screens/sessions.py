@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import WorkerCancelled, get_current_worker
 
 from interview.errors import InterviewError
@@ -17,10 +17,11 @@ from interview.transcript.folder import delete_session, load_session
 from interview.transcript.index import Index
 from interview.transcript.summary import SessionSummary
 from interview.tui.commands import SESSIONS, Scope
-from interview.tui.handing_on import export_session
+from interview.tui.export import export_session
 from interview.tui.messages import ErrorMet, SessionTakenUp
 from interview.tui.services import Services
 from interview.tui.widgets.dialogs import ConfirmDialog
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.session_table import SessionTable
 
 _ORDERS: dict[str, tuple[Callable[[SessionSummary], Any], bool]] = {
@@ -61,7 +62,7 @@ class SessionsScreen(Screen[None]):
         yield Input(placeholder='words, or "a phrase", in questions, answers and notes', id="sessions-search")
         yield SessionTable(id="sessions")
         yield Static("", id="sessions-note", classes="note", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(SessionTable).focus()

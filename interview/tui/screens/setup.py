@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.validation import Integer, Number
-from textual.widgets import Button, Checkbox, Footer, Input, Select, SelectionList, Static
+from textual.widgets import Button, Checkbox, Input, Select, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
 from interview.draw import draw
@@ -21,6 +21,7 @@ from interview.models.settings import ClockMode, DrawRequest, Feedback, Settings
 from interview.tui.commands import SETUP, Scope
 from interview.tui.messages import SessionChosen
 from interview.tui.services import Services
+from interview.tui.widgets.key_line import KeyLine
 
 _FEEDBACK = {"after each question": "coach", "at the end": "mock"}
 _CLOCKS = {"soft, overtime is noted": "soft", "hard, takes what is there": "hard", "off": "off"}
@@ -30,6 +31,7 @@ _STRETCHES = {"as planned": "1", "×1.25": "1.25", "×1.5": "1.5", "×2": "2"}
 class SetupScreen(Screen[None]):
     """The form for a custom session; nothing chosen in a list means everything."""
 
+    CSS_PATH = "setup.tcss"
     SCOPES: ClassVar[tuple[Scope, ...]] = (SETUP,)
     BINDINGS: ClassVar[list[BindingType]] = [*SETUP.bindings()]
 
@@ -61,7 +63,7 @@ class SetupScreen(Screen[None]):
             yield Static("", id="setup-count", markup=False)
             start = SETUP.commands[0]
             yield Button(start.button_label, id="start", compact=True, variant="primary")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#banks").focus()

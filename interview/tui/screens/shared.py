@@ -2,30 +2,24 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Markdown, Static
 
-from interview.errors import InterviewError
 from interview.led.acting import Requests
-from interview.led.following import changes
-from interview.led.presence import writer_of
+from interview.led.follower import changes, writer_of
 from interview.led.showing import Revealed, Shown, shown
 from interview.models.question import Bug, Code
 from interview.session import Sitting
 from interview.session import commands as c
-from interview.transcript import events as e
-from interview.transcript.events import Record
 from interview.transcript.state import Phase
-from interview.tui.commands import Scope
-from interview.tui.drafts import DraftKeeper
-from interview.tui.judging import Case, JudgeDesk
-from interview.tui.led_commands import SHARED
-from interview.tui.widgets.answer_area import AnswerArea
-from interview.tui.widgets.dialogs import ConfidenceDialog, ConfirmDialog
+from interview.tui.commands import SHARED, Scope
+from interview.tui.judging import JudgeDesk
+from interview.tui.screens.answering import AnsweringScreen
+from interview.tui.widgets.dialogs import ConfirmDialog
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.prompt_view import PromptView, python
 from interview.tui.widgets.shared_bar import SharedBar
 from interview.tui.widgets.verdict_panel import VerdictPanel
@@ -38,7 +32,7 @@ _COVERS = {
 }
 
 
-class SharedScreen(Screen[None]):
+class SharedScreen(AnsweringScreen):
     """One led sitting; its widgets are given what `shown` returns and nothing else."""
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (SHARED,)
@@ -58,13 +52,9 @@ class SharedScreen(Screen[None]):
             desk: Where its programs are judged.
             steers: Whether this is the interviewer's only terminal: a curtain leads from it to the private side.
         """
-        super().__init__()
-        self.sitting = sitting
-        self.desk = desk
+        super().__init__(sitting, desk)
         self._steers = steers
-        self.area = AnswerArea(seed=sitting.state.seed, id="answer")
         self._requests = Requests(sitting)
-        self._drafts = DraftKeeper(self, self.area, sitting, self._say)
         self._result: object = None
         self._focused_on: tuple[object, ...] = ()
 
@@ -78,19 +68,9 @@ class SharedScreen(Screen[None]):
             yield self.area
             yield VerticalScroll(id="result")
         yield Static("", id="cover", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
-    async def on_mount(self) -> None:
-        self.desk.judged.subscribe(self, self.show_verdict)
-        if any(isinstance(one.question, Code | Bug) for one in self.sitting.state.questions):
-            self.desk.get_ready()
-        for question, run in self.sitting.pending_runs():
-            self.desk.hand_over(self.sitting, question, run)
-        self.set_interval(1.0, self.tick)
-        await self.show_all()
-        self.follow()
-
-    async def show_all(self) -> None:
+    async def show(self) -> None:
         """Show everything in the state it is in."""
         state = self.sitting.state
         cover = "ended" if state.ended else "paused" if state.paused else "waiting" if state.now is None else ""
@@ -99,7 +79,7 @@ class SharedScreen(Screen[None]):
         content = shown(state)
         if content is not None and not state.ended:
             await self._show_question(content)
-        self.query_one(SharedBar).show(self.sitting)
+        self.show_time()
         self.refresh_bindings()
 
     async def _show_question(self, content: Shown) -> None:
@@ -142,8 +122,26 @@ class SharedScreen(Screen[None]):
         verdict = now.last_verdict
         self.area.mark_error(verdict.error_line if verdict and case is None else None)
 
-    def _say(self, error: InterviewError) -> None:
-        self.notify(str(error), severity="warning", markup=False)
+    def show_time(self) -> None:
+        """Write the line above the question, and how far a run is."""
+        self.query_one(SharedBar).show(self.sitting)
+        now = self.sitting.state.now
+        case = self.desk.case(self.sitting, now.question.key) if now is not None else None
+        if case is not None:
+            for line in self.query("#progress").results(Static):
+                line.update(case.line, layout=False)
+
+    async def go_on(self) -> None:
+        """Stay where the interviewer is."""
+        await self.show()
+
+    async def end(self) -> None:
+        """Cover the question."""
+        await self.show()
+
+    async def show_verdict(self, key: str) -> None:
+        """Show what the candidate may know of a verdict."""
+        await self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         state = self.sitting.state
@@ -170,6 +168,11 @@ class SharedScreen(Screen[None]):
 
     # What the interviewer asks for
 
+    @on(events.Mount)
+    def listen(self) -> None:
+        """Follow the interviewer once everything is on the screen."""
+        self.call_later(self.follow)
+
     @work(exclusive=True, group="follow")
     async def follow(self) -> None:
         """Act on each request as soon as it is there."""
@@ -184,86 +187,15 @@ class SharedScreen(Screen[None]):
         await self._drafts.catch_up()
         for request in requests:
             self._requests.act(request)
-        await self.show_all()
+        self.desk.judge(self.sitting)
+        await self.show()
 
-    # What the candidate does
+    # What there is without a console
 
-    def _do(self, command: c.Command) -> tuple[Record, ...]:
-        try:
-            return self.sitting.do(command)
-        except InterviewError as error:
-            self._say(error)
-            return ()
-
-    async def put_down(self) -> str:
-        """Write every key down; return what to tell whoever leaves."""
-        await self._drafts.catch_up()
-        session = self.sitting.state.session
-        return "" if self.sitting.state.ended else f"The interview is kept: `interview lead --resume {session}`."
-
-    @on(AnswerArea.Drafted)
-    def keep_draft(self) -> None:
-        self._drafts.expect()
-
-    async def tick(self) -> None:
-        """Show the time; let a hard clock take what is there; try again to save what could not be saved."""
-        journal = self.sitting.journal
-        if journal.trouble and journal.retry():
-            self.notify("Everything is saved again.")
-        self.query_one(SharedBar).show(self.sitting)
-        for line in self.query("#progress"):
-            case = self.sitting.state.now and self.desk.case(self.sitting, self.sitting.state.now.question.key)
-            if case and isinstance(line, Static):
-                line.update(case.line, layout=False)
-        before = self.sitting.state.records
-        records = self.sitting.tick()
-        self._judge_new(records)
-        if self.sitting.state.records != before:
-            await self.show_all()
-
-    async def action_submit(self) -> None:
-        await self._drafts.catch_up()
-        records = self._do(c.SubmitAnswer())
-        if not records:
-            return
-        self._judge_new(records)
-        key = next(record.event.question for record in records if isinstance(record.event, e.AnswerSubmitted))
-        await self.show_all()
-
-        def take(confidence: int | None) -> None:
-            if confidence:
-                self._do(c.GiveConfidence(question=key, confidence=confidence))
-
-        await self.app.push_screen(ConfidenceDialog(), take)
-
-    async def action_run_code(self) -> None:
-        await self._drafts.catch_up()
-        records = self._do(c.RunCode())
-        self._judge_new(records)
-        await self.show_all()
-
-    def _judge_new(self, records: tuple[Record, ...]) -> None:
-        """Send every program that was just submitted to the judge."""
-        for record in records:
-            if isinstance(record.event, e.CodeSubmitted):
-                question = self.sitting.state.questions[self.sitting.state.place(record.event.question)]
-                self.desk.hand_over(self.sitting, question, question.runs[-1])
-
-    async def show_verdict(self, case: Case) -> None:
-        if case.sitting is self.sitting:
-            await self.show_all()
-
-    async def action_cancel_run(self) -> None:
-        if self.sitting.state.now is not None:
-            self.desk.cancel(self.sitting, self.sitting.state.now.question.key)
-
-    async def action_reset_code(self) -> None:
-        def reset(yes: bool | None) -> None:
-            if yes:
-                self.area.reset()
-
-        question = "Put the starter back? Your program can be brought back with undo (^Z)."
-        await self.app.push_screen(ConfirmDialog(question), reset)
+    @property
+    def farewell(self) -> str:
+        """What to tell whoever leaves a session that goes on."""
+        return f"The interview is kept: `interview lead --resume {self.sitting.state.session}`."
 
     def _next_index(self) -> int | None:
         questions = self.sitting.state.questions
@@ -272,8 +204,8 @@ class SharedScreen(Screen[None]):
     async def action_next_question(self) -> None:
         await self._drafts.catch_up()
         index = self._next_index()
-        if index is not None and self._do(c.Ask(index=index)):
-            await self.show_all()
+        if index is not None and self.do(c.Ask(index=index)):
+            await self.show()
 
     async def action_curtain(self) -> None:
         from interview.tui.screens.curtain import CurtainScreen
@@ -285,15 +217,10 @@ class SharedScreen(Screen[None]):
         async def finish(yes: bool | None) -> None:
             if yes:
                 await self._drafts.catch_up()
-                done = all(one.done for one in self.sitting.state.questions)
-                self._do(c.End(reason="finished" if done else "abandoned"))
-                await self.show_all()
+                self.do(c.End())
+                await self.show()
 
         await self.app.push_screen(ConfirmDialog("End the interview?"), finish)
-
-    def on_unmount(self) -> None:
-        self._drafts.flush()
-        self.desk.release(self.sitting)
 
 
 def _note(content: Shown, final: bool) -> str:

@@ -5,9 +5,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from interview.models.question import Bug, Code
 from interview.models.settings import Feedback
@@ -16,7 +15,8 @@ from interview.transcript.state import QuestionState
 from interview.tui.commands import INTERVIEW, REPORT, Scope
 from interview.tui.judging import JudgeDesk
 from interview.tui.offering import is_running, offered, shows_report
-from interview.tui.widgets.answer_area import AnswerArea
+from interview.tui.screens.answering import AnsweringScreen
+from interview.tui.widgets.key_line import KeyLine
 from interview.tui.widgets.live_points import LivePoints
 from interview.tui.widgets.prompt_view import PromptView
 from interview.tui.widgets.result_pane import ResultPane
@@ -25,7 +25,7 @@ from interview.tui.widgets.status_bar import StatusBar
 _BUTTONS = tuple(command for command in INTERVIEW.commands if command.button)
 
 
-class SittingScreen(Screen[None]):
+class SittingScreen(AnsweringScreen):
     """The current question of a sitting, in the state it is in."""
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (INTERVIEW, REPORT)
@@ -34,10 +34,7 @@ class SittingScreen(Screen[None]):
 
     def __init__(self, sitting: Sitting, desk: JudgeDesk) -> None:
         """Show a sitting, whose programs are judged at the desk."""
-        super().__init__()
-        self.sitting = sitting
-        self.desk = desk
-        self.area = AnswerArea(seed=sitting.state.seed, id="answer")
+        super().__init__(sitting, desk)
         self._focused_on: tuple[str, bool] | None = None
 
     def compose(self) -> ComposeResult:
@@ -55,9 +52,9 @@ class SittingScreen(Screen[None]):
                     compact=True,
                     variant="primary" if command.id == "submit" else "default",
                 )
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
-    async def show_question(self) -> None:
+    async def show(self) -> None:
         """Show the current question in the state it is in."""
         now = self.now
         self.query_one(PromptView).show(now)
@@ -69,7 +66,7 @@ class SittingScreen(Screen[None]):
         self.set_class(now.done and not shows_report(self.sitting.state, now), "-handed-in")
         self.query_one(LivePoints).show(now, self.sitting.state.settings)
         self.offer()
-        self.show_status()
+        self.show_time()
         if self._focused_on != (now.question.key, now.done):
             self._focused_on = (now.question.key, now.done)
             self.focus_first(now)
@@ -105,7 +102,7 @@ class SittingScreen(Screen[None]):
             button.display = possible is not False
             button.disabled = not possible
 
-    def show_status(self) -> None:
+    def show_time(self) -> None:
         """Write the status line."""
         self.query_one(StatusBar).show(self.sitting)
 

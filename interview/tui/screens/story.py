@@ -7,16 +7,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.errors import InterviewError
 from interview.led.merging import Moment, story
-from interview.review.export import clock
-from interview.tui.commands import Scope
-from interview.tui.led_commands import STORY
+from interview.tui.commands import STORY, Scope
 from interview.tui.theme import QUIET
 from interview.tui.widgets.hanging import Hanging
+from interview.tui.widgets.key_line import KeyLine
+from interview.words import clock
 
 _STYLES = {"candidate": "$foreground", "shared": "$text-primary", "interviewer": "$text-accent"}
 
@@ -35,7 +35,7 @@ class StoryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static("What happened, by time", classes="title")
         yield OptionList(id="story", classes="list", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         try:

@@ -1,29 +1,30 @@
 """The end of a session: marks by question and topic, time against plan, what to study and why."""
 
 from collections import defaultdict
-from pathlib import Path
 from typing import ClassVar
 
 import msgspec
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.models.settings import DrawRequest
-from interview.review.export import clock, percent
 from interview.session import Sitting
+from interview.session.verdicts import Case
 from interview.transcript.state import Phase, QuestionState
 from interview.tui.commands import SUMMARY, Scope
-from interview.tui.exporting import export_beside
-from interview.tui.judging import Case, JudgeDesk
+from interview.tui.export import export_session
+from interview.tui.judging import JudgeDesk
 from interview.tui.messages import SessionChosen
 from interview.tui.theme import QUIET, mark_style
 from interview.tui.widgets.hanging import Hanging
+from interview.tui.widgets.key_line import KeyLine
+from interview.words import clock, percent
 
 MISSED_BELOW = 0.6
 """A question with a lower mark is worth another try."""
@@ -48,7 +49,7 @@ class SummaryScreen(Screen[None]):
         yield OptionList(id="summary-questions", classes="list", markup=False)
         yield VerticalScroll(id="summary-topics")
         yield Static("", id="summary-place", classes="note", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         self._desk.judged.subscribe(self, self.show_verdict)
@@ -140,8 +141,9 @@ class SummaryScreen(Screen[None]):
         self.app.pop_screen()
         self.app.post_message(SessionChosen(settings))
 
-    def action_export(self) -> None:
-        export_beside(self.app, Path(self.sitting.journal.path), self.sitting.state)
+    @work
+    async def action_export(self) -> None:
+        await export_session(self, self.sitting.journal.path)
 
     def action_leave(self) -> None:
         self.app.pop_screen()

@@ -7,16 +7,11 @@ from textual.widgets import Markdown, Static
 
 from interview.models.grade import Grade, Span
 from interview.models.question import Bug, Code, MultipleChoice, Predict
-from interview.transcript.state import Phase, QuestionState
+from interview.transcript.state import QuestionState
 from interview.tui.theme import QUIET
 from interview.tui.widgets.prompt_view import python
 from interview.tui.widgets.verdict_panel import VerdictPanel
-
-_CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
-_PHASES = {
-    Phase.UNSEEN: "not asked yet", Phase.OPEN: "being answered", Phase.SKIPPED: "skipped",
-    Phase.JUDGING: "being judged", Phase.ANSWERED: "handed in",
-}  # fmt: skip
+from interview.words import PHASES, confidence
 
 
 class CandidateView(VerticalScroll):
@@ -50,10 +45,8 @@ class CandidateView(VerticalScroll):
             yield Static("No question is on the shared screen yet. Press g to ask the first.", classes="note")
             return
         question = now.question
-        confidence = f", {_CONFIDENCE[now.confidence]}" if now.confidence in _CONFIDENCE else ""
-        yield Static(
-            Content.assemble((question.title or question.id, "bold"), (f"  {_PHASES[now.phase]}{confidence}", QUIET))
-        )
+        about = ", ".join(filter(None, (PHASES[now.phase].word, confidence(now.confidence))))
+        yield Static(Content.assemble((question.title or question.id, "bold"), (f"  {about}", QUIET)))
         yield Markdown(question.prompt.strip())
         if isinstance(question, Predict):
             yield Static(python(question.snippet), classes="code-text")

@@ -11,8 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview.transcript.state import SessionState
+from interview.transcript.state import Phase, SessionState
 from interview.tui.widgets.status_bar import sign_of
+from interview.words import CONFIDENCE, PHASES
 
 
 class ConfirmDialog(ModalScreen[bool]):
@@ -81,9 +82,8 @@ class FinishDialog(ModalScreen[str]):
 class ConfidenceDialog(ModalScreen[int | None]):
     """How sure the candidate is, before any mark is seen; Escape says nothing."""
 
-    LEVELS: ClassVar[tuple[str, ...]] = ("I guessed", "unsure", "fairly sure", "certain")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(level), f"answer({level})", text) for level, text in enumerate(LEVELS, start=1)),
+        *(Binding(str(level), f"answer({level})", text) for level, text in CONFIDENCE.items()),
         Binding("escape,0", "answer(0)", "Rather not say"),
         Binding("down", "app.focus_next", "Down", show=False),
         Binding("up", "app.focus_previous", "Up", show=False),
@@ -93,7 +93,7 @@ class ConfidenceDialog(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("Handed in. How sure are you of this answer?", classes="dialog-title")
-            for level, text in enumerate(self.LEVELS, start=1):
+            for level, text in CONFIDENCE.items():
                 yield Button(f"{level}  {text}", id=f"level-{level}", compact=True)
             yield Button("0  rather not say", id="level-0", compact=True)
 
@@ -161,13 +161,16 @@ class QuestionsDialog(ModalScreen[int | None]):
         with Vertical(classes="dialog"):
             yield Static("Go to a question", classes="dialog-title")
             yield OptionList(*self._options(), id="questions", markup=False, compact=True)
-            yield Static("○ open  ● answered  ◌ being judged  ↷ skipped  ⚑ flagged", classes="note", markup=False)
+            legend = "  ".join(
+                f"{sign.sign} {sign.word}" for phase, sign in PHASES.items() if phase is not Phase.UNSEEN
+            )
+            yield Static(f"{legend}  ⚑ flagged", classes="note", markup=False)
 
     def _options(self) -> list[Option]:
         options = []
         for number, one in enumerate(self._state.questions, start=1):
             about = " · ".join(filter(None, (str(one.question.kind), one.question.topic)))
-            title = one.question.title if one.phase != "unseen" else ""
+            title = one.question.title if one.phase is not Phase.UNSEEN else ""
             options.append(Option(Content(f"{number:2} {sign_of(one)} {about}{f': {title}' if title else ''}")))
         return options
 

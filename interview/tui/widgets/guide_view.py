@@ -7,23 +7,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
-from interview.led.points import points_of
-from interview.led.state import Opinion, PrivateState
-from interview.models.grade import Grade, PointStatus
+from interview.models.answer import model_answer
+from interview.models.grade import Grade, PointStatus, band
 from interview.models.question import Bug, Code, MultipleChoice, Predict, Theory
-from interview.review.export import clock, model_answer, percent
-from interview.session.rules import band
+from interview.transcript.private.scales import points_of
+from interview.transcript.private.state import Opinion, PrivateState
 from interview.transcript.state import QuestionState
-from interview.tui.theme import QUIET
+from interview.tui.theme import QUIET, TONES, signed
 from interview.tui.widgets.hanging import Hanging
 from interview.tui.widgets.prompt_view import python
-
-_PROPOSED = {
-    PointStatus.HIT: ("✓ typed", "$text-success"),
-    PointStatus.PARTIAL: ("◐ partly", "$text-warning"),
-    PointStatus.MISSED: ("", QUIET),
-    PointStatus.CONTRADICTED: ("⚠ contradicted", "$text-error"),
-}
+from interview.words import POINTS, WRONG, clock, percent
 
 
 class GuideView(VerticalScroll):
@@ -81,26 +74,29 @@ class GuideView(VerticalScroll):
             yield Static("Key points, 1 to 9 when said", classes="section")
         for number, (point, text) in enumerate(points, start=1):
             sign = "✓" if point in opinion.said else "·"
-            proposed, style = "", QUIET
-            if self._grade is not None and point in self._grade.points:
-                proposed, style = _PROPOSED[self._grade.points[point].status]
+            proposed = self._proposed(point)
             label = f"{number}" if number < 10 else " "
             heard = "$text-success" if point in opinion.said else QUIET
-            parts = Content.assemble((text, "" if point not in opinion.said else "bold"), (f"  {proposed}", style))
+            parts = Content.assemble((text, "" if point not in opinion.said else "bold"), proposed)
             yield Static(Hanging(Content.assemble((f"{label} ", QUIET), (sign, heard)), parts))
         question = now.question
         if isinstance(question, Theory) and question.must_not:
             found = {wrong.id for wrong in self._grade.misconceptions} if self._grade is not None else set()
             yield Static("Misconceptions", classes="section")
             for wrong in question.must_not:
-                style = "$text-error" if wrong.id in found else QUIET
-                mark = "⚠" if wrong.id in found else "–"
-                yield Static(
-                    Hanging(Content.styled(mark, style), Content.assemble(wrong.text, (f"\n{wrong.truth}", QUIET)))
-                )
+                claimed = signed(WRONG) if wrong.id in found else Content.styled("–", QUIET)
+                yield Static(Hanging(claimed, Content.assemble(wrong.text, (f"\n{wrong.truth}", QUIET))))
+
+    def _proposed(self, point: str) -> Content:
+        """Return what the machine found of a point; nothing where it found nothing of it."""
+        status = self._grade.points[point].status if self._grade is not None and point in self._grade.points else None
+        if status is None or status is PointStatus.MISSED:
+            return Content("")
+        sign = POINTS[status]
+        return Content.styled(f"  {sign.sign} {'typed' if status is PointStatus.HIT else sign.word}", TONES[sign.tone])
 
     def _answer(self, now: QuestionState) -> ComposeResult:
-        answer, language = model_answer(now)
+        answer, language = model_answer(now.question)
         yield Static(f"Model answer{', revealed' if now.revealed else ''}", classes="section")
         if language == "markdown":
             yield Markdown(answer.strip())

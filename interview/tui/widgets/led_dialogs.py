@@ -1,4 +1,4 @@
-"""What the console asks the interviewer: one line of text, or one thing out of a list."""
+"""What the console asks the interviewer: one line of text, or a question out of many."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -28,48 +28,11 @@ class LineDialog(ModalScreen[str | None]):
             if self._about:
                 yield Static(self._about, markup=False)
             yield Input(self._text, id="line")
-            yield Static("Enter keeps it. Esc leaves everything as it is.", classes="note")
+            yield Static("Press Enter to save, Esc to cancel.", classes="note")
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip())
-
-    def action_cancel(self) -> None:
-        self.dismiss(None)
-
-
-class ChoiceDialog(ModalScreen[int | None]):
-    """One of a few things, by its digit or with the arrow keys; what cannot be chosen is shown all the same."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel"),
-        *(Binding(str(digit), f"choose({digit})", show=False) for digit in range(10)),
-    ]
-
-    def __init__(self, title: str, choices: Sequence[tuple[int, str, bool]]) -> None:
-        """Offer choices: a number, what it means, and whether it can be chosen."""
-        super().__init__()
-        self._title, self._choices = title, choices
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Static(self._title, classes="dialog-title", markup=False)
-            yield OptionList(
-                *(
-                    Option(Content(f"{number}  {text}"), id=str(number), disabled=not possible)
-                    for number, text, possible in self._choices
-                ),
-                markup=False,
-            )
-            yield Static("A digit or Enter chooses. Esc leaves everything as it is.", classes="note")
-
-    @on(OptionList.OptionSelected)
-    def take(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(int(event.option.id or 0))
-
-    def action_choose(self, number: int) -> None:
-        if any(choice == number and possible for choice, _, possible in self._choices):
-            self.dismiss(number)
 
     def action_cancel(self) -> None:
         self.dismiss(None)
@@ -94,7 +57,7 @@ class SearchDialog(ModalScreen[int | None]):
             yield Static(self._title, classes="dialog-title", markup=False)
             yield Input(placeholder="Words of its name, topic or text", id="words")
             yield OptionList(id="found", markup=False, compact=True)
-            yield Static("Enter asks it. Esc leaves everything as it is.", classes="note")
+            yield Static("Press Enter to ask it, Esc to cancel.", classes="note")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

@@ -4,22 +4,15 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from interview.models.grade import Grade, MisconceptionGrade, PointGrade, PointStatus, Span
+from interview.models.grade import Grade, MisconceptionGrade, PointGrade, Span
 from interview.transcript.state import QuestionState
-from interview.tui.theme import QUIET
+from interview.tui.theme import QUIET, TONES, signed
 from interview.tui.widgets.hanging import Hanging
 from interview.tui.widgets.inline import inline
+from interview.words import OVERRULED, POINTS, WRONG, Sign
 
-_SIGNS = {
-    PointStatus.HIT: ("✓", "$text-success", "hit"),
-    PointStatus.PARTIAL: ("◐", "$text-warning", "partly"),
-    PointStatus.MISSED: ("✗", "$text-error", "missed"),
-    PointStatus.CONTRADICTED: ("⚠", "$text-error", "contradicted"),
-}
-_OVERRULED = {
-    True: ("✓", "$text-accent", "overruled: counts"),
-    False: ("✗", "$text-accent", "overruled: does not count"),
-}
+_BY_HAND = "$text-accent"
+"""The style of what a person decided."""
 
 
 class PointList(OptionList):
@@ -48,24 +41,26 @@ class PointList(OptionList):
             return self.grade.points[point].spans
         return next((wrong.spans for wrong in self.grade.misconceptions if wrong.id == point), ())
 
+    def _sign(self, point: str, by_machine: Sign) -> tuple[Sign, str]:
+        """Return the sign of a point with its style: the machine's, or that of whoever overruled it."""
+        if point in self._overruled:
+            return OVERRULED[self._overruled[point]], _BY_HAND
+        return by_machine, TONES[by_machine.tone]
+
     def _point(self, point: PointGrade) -> Hanging:
-        sign, style, word = _SIGNS[point.status]
-        if point.id in self._overruled:
-            sign, style, word = _OVERRULED[self._overruled[point.id]]
-        parts: list[str | Content | tuple[str, str]] = [inline(point.text), (f"  {word}", style)]
+        sign, style = self._sign(point.id, POINTS[point.status])
+        parts: list[str | Content | tuple[str, str]] = [inline(point.text), (f"  {sign.word}", style)]
         if point.optional:
             parts.append(("  extra", QUIET))
         if point.why:
             parts.append((f"\n{point.why}", QUIET))
-        return Hanging(Content.styled(sign, style), Content.assemble(*parts))
+        return Hanging(signed(sign, style), Content.assemble(*parts))
 
     def _wrong(self, wrong: MisconceptionGrade) -> Hanging:
-        sign, style, word = "⚠", "$text-error", "wrong"
-        if wrong.id in self._overruled:
-            sign, style, word = _OVERRULED[self._overruled[wrong.id]]
-        parts: list[str | Content | tuple[str, str]] = [inline(wrong.text), (f"  {word}", style)]
+        sign, style = self._sign(wrong.id, WRONG)
+        parts: list[str | Content | tuple[str, str]] = [inline(wrong.text), (f"  {sign.word}", style)]
         if wrong.why:
             parts.append((f"\n{wrong.why}", QUIET))
         if wrong.truth:
             parts += [("\nWhat holds: ", "$text-success"), inline(wrong.truth)]
-        return Hanging(Content.styled(sign, style), Content.assemble(*parts))
+        return Hanging(signed(sign, style), Content.assemble(*parts))

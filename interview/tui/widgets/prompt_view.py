@@ -9,6 +9,7 @@ from textual.widgets import Markdown, Static
 from interview.models.question import Bug, Code, Predict
 from interview.transcript.state import QuestionState
 from interview.tui.theme import QUIET
+from interview.words import percent
 
 
 class PromptView(VerticalScroll):
@@ -39,7 +40,7 @@ class PromptView(VerticalScroll):
             yield Static(python(question.code.setup), classes="code-text", markup=False)
         for number in self._state.hint_numbers:
             hint = question.hints[number - 1]
-            cost = f", costs {hint.cost:.0%} of the mark" if hint.cost else ""
+            cost = f", costs {percent(hint.cost)} of the mark" if hint.cost else ""
             yield Static(Content.assemble((f"Hint {number}", "bold $text-warning"), (cost, QUIET)))
             yield Markdown(hint.text)
 

@@ -6,25 +6,25 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Markdown, OptionList, Static
 
+from interview.models.answer import model_answer
 from interview.models.grade import Span
 from interview.models.question import Bug, Code, MultipleChoice
-from interview.review.export import clock, model_answer, percent
 from interview.transcript.state import Phase, QuestionState
-from interview.tui.theme import QUIET, mark_style
+from interview.tui.theme import QUIET, TONES, mark_style, signed
 from interview.tui.widgets.hanging import Hanging
 from interview.tui.widgets.inline import inline
 from interview.tui.widgets.point_list import PointList
 from interview.tui.widgets.prompt_view import python
 from interview.tui.widgets.verdict_panel import VerdictPanel
+from interview.words import Sign, Tone, clock, confidence, percent, plural
 
 _CHOICE_SIGNS = {
-    (True, True): ("✓", "$text-success", "chosen, right"),
-    (True, False): ("✗", "$text-error", "chosen, wrong"),
-    (False, True): ("✗", "$text-warning", "right, not chosen"),
-    (False, False): ("–", QUIET, ""),
+    (True, True): Sign("✓", Tone.GOOD, "chosen, right"),
+    (True, False): Sign("✗", Tone.BAD, "chosen, wrong"),
+    (False, True): Sign("✗", Tone.FAIR, "right, not chosen"),
+    (False, False): Sign("–", Tone.PLAIN, ""),
 }
 """By whether a choice was taken and whether it is right."""
-_CONFIDENCE = {1: "guessed", 2: "unsure", 3: "fairly sure", 4: "certain"}
 
 
 class Report(Vertical):
@@ -68,7 +68,7 @@ class Report(Vertical):
     def _background(self) -> ComposeResult:
         """What the bank adds: model answer, explanation, follow-ups, reading."""
         state = self.state
-        answer, language = model_answer(state)
+        answer, language = model_answer(state.question)
         if answer.strip() and not isinstance(state.question, MultipleChoice):
             yield Static("Model answer", classes="section")
             if language == "markdown":
@@ -106,9 +106,9 @@ def _headline(state: QuestionState) -> Content:
     parts: list[tuple[str, str] | str] = [(f"{percent(state.mark)} ", mark_style(state.mark))]
     details = [f"{clock(state.seconds)} of {clock(state.limit_seconds)}"]
     if state.hints:
-        details.append(f"{state.hints} hint{'s' if state.hints > 1 else ''} (−{state.hint_cost:.0%})")
+        details.append(f"{plural(state.hints, 'hint')} (−{percent(state.hint_cost)})")
     if state.confidence is not None:
-        details.append(_CONFIDENCE.get(state.confidence, ""))
+        details.append(confidence(state.confidence))
     if state.grade is not None and state.grade.estimate:
         details.append("an estimate")
     if state.corrections:
@@ -124,11 +124,12 @@ def _choices(question: MultipleChoice, answer: str) -> list[Hanging]:
     lines = []
     for number, choice in enumerate(question.choices, start=1):
         taken = str(number) in chosen
-        sign, style, word = _CHOICE_SIGNS[taken, choice.correct]
-        parts: list[str | Content | tuple[str, str]] = [inline(choice.text), (f"  {word}" if word else "", style)]
+        sign = _CHOICE_SIGNS[taken, choice.correct]
+        word = f"  {sign.word}" if sign.word else ""
+        parts: list[str | Content | tuple[str, str]] = [inline(choice.text), (word, TONES[sign.tone])]
         if choice.feedback.strip() and (taken or choice.correct):
             parts += ["\n", inline(choice.feedback).stylize(QUIET)]
-        lines.append(Hanging(Content.styled(sign, style), Content.assemble(*parts)))
+        lines.append(Hanging(signed(sign), Content.assemble(*parts)))
     return lines
 
 

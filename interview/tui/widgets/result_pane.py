@@ -7,8 +7,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from interview.session.verdicts import Case
 from interview.transcript.state import QuestionState
-from interview.tui.judging import Case
 from interview.tui.widgets.point_list import PointList
 from interview.tui.widgets.report import Report
 from interview.tui.widgets.verdict_panel import VerdictPanel

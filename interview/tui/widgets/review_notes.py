@@ -7,9 +7,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from interview.review.export import percent
-from interview.review.private import Note
 from interview.transcript.state import QuestionState
+from interview.tui.theme import signed
+from interview.words import OVERRULED, percent
 
 
 class ReviewNotes(Vertical):
@@ -17,7 +17,7 @@ class ReviewNotes(Vertical):
 
     DEFAULT_CSS = "ReviewNotes { height: auto; }"
 
-    def __init__(self, state: QuestionState, notes: Sequence[Note] = ()) -> None:
+    def __init__(self, state: QuestionState, notes: Sequence[str] = ()) -> None:
         super().__init__()
         self._state, self._notes = state, notes
 
@@ -34,13 +34,12 @@ class ReviewNotes(Vertical):
                 said = f"{run.verdict.outcome}: {run.verdict.sentence}" if run.verdict else "cut off"
                 yield Static(f"{run.number}. {said}" + ("  (the answer)" if run.final else ""), markup=False)
         for text in state.put:
-            yield Static("Asked besides", classes="section")
+            yield Static("The interviewer asked", classes="section")
             yield Static(text, markup=False)
         if self._notes:
             yield Static("Private notes", classes="section")
             for note in self._notes:
-                at = f"{note.at.astimezone():%H:%M:%S}  " if note.at else ""
-                yield Static(Content.assemble((at, "$text-muted"), note.words))
+                yield Static(note, markup=False)
 
 
 def _correction(state: QuestionState, point: str, counts: bool, reason: str) -> Content:
@@ -50,5 +49,4 @@ def _correction(state: QuestionState, point: str, counts: bool, reason: str) -> 
         texts = {one.id: one.text for one in state.grade.points.values()}
         texts |= {one.id: one.text for one in state.grade.misconceptions}
         words = texts.get(point, words)
-    sign, style = ("✓", "$text-success") if counts else ("✗", "$text-error")
-    return Content.assemble((f"{sign} ", style), words, (f"  because: {reason}", "$text-muted"))
+    return Content.assemble(signed(OVERRULED[counts]), f" {words}", (f"  because: {reason}", "$text-muted"))

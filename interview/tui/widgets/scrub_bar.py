@@ -8,23 +8,20 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from interview.review.export import clock
-from interview.review.replay import Mark, MarkKind
+from interview.review.replay import SIGNS, Mark, MarkKind
+from interview.words import clock
 
-_SIGNS: dict[MarkKind, tuple[str, str]] = {
-    MarkKind.SUBMIT: ("✓", "bold $text-success"),
-    MarkKind.RUN: ("▷", "$text-accent"),
-    MarkKind.VERDICT: ("◆", "$text-accent"),
-    MarkKind.HINT: ("?", "bold $text-warning"),
-    MarkKind.PASTE: ("P", "$text-error"),
-    MarkKind.PAUSE: ("‖", "$text-muted"),
-    MarkKind.RESTART: ("↻", "$text-warning"),
-    MarkKind.SKIP: ("↷", "$text-warning"),
-    MarkKind.QUESTION: ("│", "$text-primary"),
+_STYLES = {
+    MarkKind.SUBMIT: "bold $text-success",
+    MarkKind.RUN: "$text-accent",
+    MarkKind.VERDICT: "$text-accent",
+    MarkKind.HINT: "bold $text-warning",
+    MarkKind.PASTE: "$text-error",
+    MarkKind.PAUSE: "$text-muted",
+    MarkKind.RESTART: "$text-warning",
+    MarkKind.SKIP: "$text-warning",
+    MarkKind.QUESTION: "$text-primary",
 }
-"""The signs, the most telling first: where two fall together, that one is shown."""
-LEGEND = "│ question  ▷ run  ◆ verdict  ? hint  P paste  ‖ pause  ↷ skip  ✓ submit"
-"""What the signs stand for."""
 
 
 class ScrubBar(Widget):
@@ -48,7 +45,7 @@ class ScrubBar(Widget):
     def __init__(self, marks: Sequence[Mark], seconds: float, *, id: str | None = None) -> None:  # noqa: A002
         """Show the marks of a session that lasts some seconds."""
         super().__init__(id=id)
-        self._marks = [mark for mark in marks if mark.kind in _SIGNS]
+        self._marks = [mark for mark in marks if mark.kind in SIGNS]
         self._seconds = max(seconds, 1e-9)
         self._at = 0.0
         self._signs: tuple[int, Content] = (0, Content(""))
@@ -70,13 +67,14 @@ class ScrubBar(Widget):
         return Content("\n").join([self._signs[1], bar])
 
     def _draw_signs(self, width: int) -> Content:
-        strength = {kind: place for place, kind in enumerate(_SIGNS)}
+        strength = {kind: place for place, kind in enumerate(SIGNS)}  # where two fall together, the first is shown
         columns: dict[int, MarkKind] = {}
         for mark in self._marks:
             column = self._column(mark.at, width)
             if column not in columns or strength[mark.kind] < strength[columns[column]]:
                 columns[column] = mark.kind
-        return Content.assemble(*(_SIGNS[columns[place]] if place in columns else " " for place in range(width)))
+        kinds = [columns.get(place) for place in range(width)]
+        return Content.assemble(*((SIGNS[kind], _STYLES[kind]) if kind else " " for kind in kinds))
 
     def _column(self, at: float, width: int | None = None) -> int:
         last = (width or max(2, self.content_size.width)) - 1

@@ -13,9 +13,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from interview.review.export import clock, percent
 from interview.transcript.summary import SessionSummary
 from interview.tui.theme import mark_style
+from interview.words import clock, percent
 
 _HEAD = "  date              mark  "
 _ROOM_FOR_BANKS = 30

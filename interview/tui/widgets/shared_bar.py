@@ -3,9 +3,9 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from interview.review.export import clock
 from interview.session import Sitting
 from interview.tui.theme import QUIET
+from interview.words import clock
 
 
 class SharedBar(Static):

@@ -8,12 +8,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from interview.review.export import clock
 from interview.session import Sitting
-from interview.transcript.state import Phase, QuestionState
+from interview.transcript.state import QuestionState
 from interview.tui.theme import QUIET
-
-_SIGNS = {Phase.UNSEEN: "·", Phase.OPEN: "○", Phase.SKIPPED: "↷", Phase.JUDGING: "◌", Phase.ANSWERED: "●"}
+from interview.words import PHASES, clock
 
 MOST_SIGNS = 24
 """How many questions are shown as signs; of a longer session those around the current one."""
@@ -21,7 +19,7 @@ MOST_SIGNS = 24
 
 def sign_of(question: QuestionState) -> str:
     """Return the sign that shows how far a question has come."""
-    return "⚑" if question.flagged and not question.done else _SIGNS[question.phase]
+    return "⚑" if question.flagged and not question.done else PHASES[question.phase].sign
 
 
 class StatusBar(Horizontal):

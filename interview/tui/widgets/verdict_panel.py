@@ -6,8 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview.models.verdict import CheckResult, CheckState, Outcome, Verdict
-from interview.tui.theme import QUIET
+from interview.tui.theme import QUIET, signed
 from interview.tui.widgets.hanging import Hanging
+from interview.words import CHECKS
 
 MOST_LINES = 6
 """How many lines of an input, a value or a print a check shows; the transcript has the rest."""
@@ -23,12 +24,6 @@ _TITLES = {
     Outcome.FORBIDDEN: "Uses what this question forbids",
     Outcome.CANCELLED: "You stopped it",
     Outcome.JUDGE_FAILED: "The judge failed: nothing was marked",
-}
-_SIGNS = {
-    CheckState.PASSED: ("✓", "$text-success"),
-    CheckState.FAILED: ("✗", "$text-error"),
-    CheckState.ERROR: ("✗", "$text-error"),
-    CheckState.NOT_RUN: ("–", QUIET),
 }
 
 
@@ -76,7 +71,6 @@ class VerdictPanel(Vertical):
 
 def check_line(check: CheckResult) -> Hanging:
     """Return one check with everything it may show."""
-    sign, style = _SIGNS[check.state]
     parts: list[tuple[str, str] | str] = [check.title]
     if check.hidden:
         parts.append(("  hidden", QUIET))
@@ -86,7 +80,7 @@ def check_line(check: CheckResult) -> Hanging:
         for label, text in shown.items():
             parts += _labelled(label, text)
     parts += _labelled("printed", check.stdout)
-    return Hanging(Content.styled(sign, style), Content.assemble(*parts))
+    return Hanging(signed(CHECKS[check.state]), Content.assemble(*parts))
 
 
 def _labelled(label: str, text: str) -> list[tuple[str, str] | str]:

@@ -138,6 +138,7 @@ async def act(editor: FastTextArea, operations: list[tuple[str, object]]) -> tup
         return first, stage, stage.picture(), await bare_picture(pilot, stage)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("build", [lambda: ProseEditor(PROSE), lambda: CodeEditor(CODE)], ids=["prose", "code"])
 @given(operations=OPERATIONS)
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

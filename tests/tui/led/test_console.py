@@ -4,20 +4,21 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from interview.led import events as p
 from interview.led.desk import Desk
 from interview.models.question import AnyQuestion
 from interview.session import commands as c
+from interview.transcript.private.events import Noted, Scored
+from interview.transcript.private.requests import AskQuestion, LockEditor, PauseSession, PutQuestion, Request, ShowClock
 from interview.tui.screens.review import ReviewScreen
 from tests.led.sittings import sit, type_in
 from tests.questions import choice, code, predict, theory
-from tests.tui.stage import NASTY
 from tests.tui.led.theatre import console
+from tests.tui.stage import NASTY
 
 STRIDE = "small:stride"
 
 
-def requests(desk: Desk) -> list[p.Request]:
+def requests(desk: Desk) -> list[Request]:
     return list(desk.private.requests)
 
 
@@ -36,10 +37,10 @@ async def test_each_key_asks_for_its_effect(tmp_path: Path) -> None:
         await window.shows("10 of your requests wait")
         tags = [type(event).__name__ for event in requests(desk)]
         assert tags == [
-            "Extended", "Paused", "Locked", "ClockSet", "Skipped", "Asked", "HintGiven", "FollowUpAsked", "Revealed",
-            "QuestionTyped",
+            "ExtendTime", "PauseSession", "LockEditor", "ShowClock", "SkipQuestion", "AskQuestion", "GiveHint",
+            "AskFollowUp", "RevealAnswer", "PutQuestion",
         ]  # fmt: skip
-        assert requests(desk)[-1] == p.QuestionTyped(id=requests(desk)[-1].id, question=STRIDE, text="Why [B, T]?")
+        assert requests(desk)[-1] == PutQuestion(id=requests(desk)[-1].id, question=STRIDE, text="Why [B, T]?")
     sitting.close()
 
 
@@ -47,8 +48,8 @@ async def test_a_switch_pressed_twice_before_the_other_side_answers_goes_back_an
     sitting = sit(tmp_path, theory())
     async with console(sitting.journal.path) as (window, desk):
         await window.press("l", "l", "p", "p", "c", "c")
-        switches = [getattr(one, {"Locked": "locked", "Paused": "paused"}.get(type(one).__name__, "shown"), None)
-                    for one in requests(desk)]  # fmt: skip
+        names: dict[type[Request], str] = {LockEditor: "locked", PauseSession: "paused", ShowClock: "shown"}
+        switches = [getattr(one, names[type(one)]) for one in requests(desk)]
         assert switches == [True, False, True, False, False, True]
     sitting.close()
 
@@ -60,7 +61,7 @@ async def test_notes_marks_and_ticks_are_shown_and_stay_private(tmp_path: Path) 
         await window.press("n")
         await window.type("unsure about padding\n")
         await window.press("m")
-        await window.press("3")
+        await window.press("b")
         await window.press("2")
         await window.shows("unsure about padding")
         await window.shows("you: 75%")
@@ -81,14 +82,14 @@ async def test_any_question_of_the_banks_is_found_by_its_words_and_asked(tmp_pat
         await window.type("tensors double")
         await window.press("enter")
         asked = requests(desk)[0]
-        assert isinstance(asked, p.Asked)
+        assert isinstance(asked, AskQuestion)
         assert asked.question == "small:double"
         assert asked.drawn is not None
         assert asked.drawn.question == code()
         await window.press("a")
         await window.type("stride")
         await window.press("enter")
-        assert requests(desk)[1] == p.Asked(id=requests(desk)[1].id, question=STRIDE)
+        assert requests(desk)[1] == AskQuestion(id=requests(desk)[1].id, question=STRIDE)
     sitting.close()
 
 
@@ -112,7 +113,7 @@ async def test_the_second_console_says_so_and_no_key_of_it_writes(tmp_path: Path
         assert not window.screen.query(Input)
         assert first.journal is not None
         assert first.journal.path.read_bytes() == written
-        first.do(p.Noted(text="from the other one"))
+        first.do(Noted(text="from the other one"))
         await window.shows("from the other one")
     first.close()
     sitting.close()
@@ -124,8 +125,8 @@ async def test_texts_that_look_like_markup_are_shown_as_they_are(tmp_path: Path)
         type_in(sitting, text)
         sitting.do(c.PutQuestion(text=text))
         async with console(sitting.journal.path) as (window, desk):
-            desk.do(p.Noted(text=text, question=STRIDE))
-            desk.do(p.Scored(dimension="depth", score=2, evidence=text))
+            desk.do(Noted(text=text, question=STRIDE))
+            desk.do(Scored(dimension="depth", score=2, evidence=text))
             await window.press("s")
             await window.press("escape")
             await window.shows(text)

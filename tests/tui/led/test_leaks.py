@@ -8,14 +8,14 @@ import pytest
 
 from interview.bank import load
 from interview.errors import CommandRefusedError
-from interview.led import events as p
 from interview.led.desk import Desk
 from interview.models.question import AnyQuestion, Bug, Code
 from interview.models.verdict import Verdict
 from interview.session import Sitting
 from interview.session import commands as c
+from interview.transcript.private.events import Marked, Noted
 from interview.tui.screens.shared import SharedScreen
-from tests.docs import ROOT
+from scripts.docs import ROOT
 from tests.led.canaries import Canaries
 from tests.led.sittings import sit, type_in
 from tests.led.test_showing import worst_verdict
@@ -37,7 +37,7 @@ class Watch:
         """Draw the window as the session is now; fail where it shows more than is allowed."""
         for screen in self.window.app.screen_stack:
             if isinstance(screen, SharedScreen):
-                await screen.show_all()
+                await screen.show()
         await self.window.pilot.pause()
         found = self.canaries.found(self.window.everything)
         assert found <= set(allowed), f"{what}: {found - set(allowed)}"
@@ -50,13 +50,33 @@ def guarded(path: Path) -> tuple[Canaries, list[AnyQuestion]]:
     return canaries, [canaries.guard(question) for question in load(path).questions.values()]
 
 
+def of_each_kind() -> list[AnyQuestion]:
+    """Return the question of each kind that has the most to hide."""
+    asked = [question for path in BANKS for question in load(path).questions.values()]
+    kinds = {type(question): question for question in sorted(asked, key=lambda one: len(one.hints + one.follow_ups))}
+    return list(kinds.values())
+
+
+async def test_no_screen_shows_a_secret_of_a_question_of_each_kind_before_its_reveal(tmp_path: Path) -> None:
+    canaries = Canaries()
+    await follow_all(tmp_path, canaries, [canaries.guard(question) for question in of_each_kind()])
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "first"), PARTS, ids=lambda part: getattr(part, "stem", part))
-async def test_no_screen_shows_a_secret_of_a_question_before_its_reveal(path: Path, first: int, tmp_path: Path) -> None:
+async def test_no_screen_shows_a_secret_of_any_question_before_its_reveal(
+    path: Path, first: int, tmp_path: Path
+) -> None:
     canaries, questions = guarded(path)
-    sitting = sit(tmp_path, *questions[first : first + AT_ONCE], asked=False)
+    await follow_all(tmp_path, canaries, questions[first : first + AT_ONCE])
+
+
+async def follow_all(folder: Path, canaries: Canaries, questions: list[AnyQuestion]) -> None:
+    """Put questions through their states one after the other, and open every other screen at the end."""
+    sitting = sit(folder, *questions, asked=False)
     sitting.do(c.Consent(name="Ada"))
     desk = Desk.open(sitting.journal.path)
-    async with shared_window(tmp_path, sitting=sitting, size=(80, 24), steers=True) as (window, _):
+    async with shared_window(folder, sitting=sitting, size=(80, 24), steers=True) as (window, _):
         watch = Watch(window, sitting, canaries)
         await watch.look("before the first question")
         for index in range(len(sitting.state.questions)):
@@ -72,8 +92,8 @@ async def follow_one(watch: Watch, desk: Desk, index: int) -> None:
     question = sitting.state.questions[index].question
     coding = isinstance(question, Code | Bug)
     sitting.do(c.Ask(index=index))
-    desk.do(p.Noted(text=canaries.new("a note"), question=question.key))
-    desk.do(p.Marked(question=question.key, mark=0.25))
+    desk.do(Noted(text=canaries.new("a note"), question=question.key))
+    desk.do(Marked(question=question.key, mark=0.25))
     type_in(sitting, "1", "code" if coding else "prose")
     await watch.look(f"{question.key} asked")
     if question.hints:

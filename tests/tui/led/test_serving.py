@@ -17,6 +17,8 @@ from interview.tui.serving import __file__ as serving_file
 from tests.led.sittings import sit
 from tests.questions import theory
 
+pytestmark = pytest.mark.terminal
+
 
 @asynccontextmanager
 async def open_door(folder: Path, public_url: str | None = None) -> AsyncIterator[tuple[Door, str, Path]]:

@@ -2,20 +2,31 @@
 
 from pathlib import Path
 
-from interview.led import events as p
 from interview.led.desk import Desk
-from interview.led.events import KnownPrivate
 from interview.models.settings import ClockMode
 from interview.models.verdict import CheckResult, CheckState, Outcome, Verdict
 from interview.session import Phase, Sitting
+from interview.transcript.private.records import KnownPrivate
+from interview.transcript.private.requests import (
+    AskFollowUp,
+    AskQuestion,
+    ExtendTime,
+    GiveHint,
+    LockEditor,
+    PauseSession,
+    PutQuestion,
+    RecordConsent,
+    RevealAnswer,
+    ShowClock,
+)
 from interview.tui.screens.curtain import CurtainScreen
 from interview.tui.screens.lobby import LobbyScreen
 from interview.tui.screens.shared import SharedScreen
 from interview.tui.widgets.fast_text_area import FastTextArea
 from tests.led.sittings import sit
 from tests.questions import code, predict, theory
-from tests.tui.stage import RIGHT, wait_until
 from tests.tui.led.theatre import Window, console, private, shared_window
+from tests.tui.stage import RIGHT, Time, wait_until
 
 STRIDE = "small:stride"
 
@@ -45,52 +56,52 @@ async def test_the_candidate_agrees_with_a_name_and_waits_for_the_first_question
         await window.press("ctrl+s")
         await window.shows("will ask the first question")
         assert (sitting.state.consented, sitting.state.candidate) == (True, "Ada")
-        await ask_for(window, sitting, p.Asked(question=STRIDE))
+        await ask_for(window, sitting, AskQuestion(question=STRIDE))
         await window.shows("What does the stride")
 
 
 async def test_a_consent_that_the_interviewer_heard_opens_the_lobby(tmp_path: Path) -> None:
     async with shared_window(tmp_path, theory(), lobby=True) as (window, sitting):
         assert isinstance(window.screen, LobbyScreen)
-        await ask_for(window, sitting, p.Consented(name="Ada"), p.Asked(question=STRIDE))
+        await ask_for(window, sitting, RecordConsent(name="Ada"), AskQuestion(question=STRIDE))
         await window.shows("What does the stride")
         assert isinstance(window.screen, SharedScreen)
 
 
 async def test_hints_follow_ups_own_questions_and_the_answer_appear_when_they_are_asked_for(tmp_path: Path) -> None:
     async with shared_window(tmp_path, theory()) as (window, sitting):
-        await ask_for(window, sitting, p.HintGiven(question=STRIDE, number=2))
+        await ask_for(window, sitting, GiveHint(question=STRIDE, number=2))
         await window.shows("Two things change with it.")
         assert "Think of sliding." not in window.everything
-        await ask_for(window, sitting, p.FollowUpAsked(question=STRIDE, number=1))
+        await ask_for(window, sitting, AskFollowUp(question=STRIDE, number=1))
         await window.shows("And the dilation?")
         assert "spreads the taps" not in window.everything
-        await ask_for(window, sitting, p.QuestionTyped(question=STRIDE, text="And for [B, T]? [/]"))
+        await ask_for(window, sitting, PutQuestion(question=STRIDE, text="And for [B, T]? [/]"))
         await window.shows("And for [B, T]? [/]")
-        await ask_for(window, sitting, p.Revealed(question=STRIDE))
+        await ask_for(window, sitting, RevealAnswer(question=STRIDE))
         await window.shows("shrinks the output map")
 
 
 async def test_a_pause_covers_the_question_and_a_lock_stops_the_typing(tmp_path: Path) -> None:
     async with shared_window(tmp_path, theory()) as (window, sitting):
         await window.type("It is")
-        await ask_for(window, sitting, p.Paused(paused=True))
+        await ask_for(window, sitting, PauseSession(paused=True))
         assert "What does the stride" not in window.text
         assert "Paused" in window.text
-        await ask_for(window, sitting, p.Paused(paused=False), p.Locked(locked=True))
+        await ask_for(window, sitting, PauseSession(paused=False), LockEditor(locked=True))
         await window.type(" the kernel")
         assert window.screen.query_one(FastTextArea).text == "It is"
-        await ask_for(window, sitting, p.Locked(locked=False))
+        await ask_for(window, sitting, LockEditor(locked=False))
         await window.type(" how")
         assert window.screen.query_one(FastTextArea).text == "It is how"
-        await window.app.screen.put_down()  # type: ignore[attr-defined]
+        await window.app.put_down()
         assert sitting.state.questions[0].prose == "It is how"
 
 
 async def test_keys_typed_just_before_a_request_are_in_the_transcript_before_its_effect(tmp_path: Path) -> None:
     async with shared_window(tmp_path, theory(), predict()) as (window, sitting):
         await window.type("half a thought")
-        await ask_for(window, sitting, p.Asked(question="small:shape"))
+        await ask_for(window, sitting, AskQuestion(question="small:shape"))
         assert sitting.state.questions[0].prose == "half a thought"
         assert sitting.state.questions[1].prose == ""
 
@@ -98,7 +109,7 @@ async def test_keys_typed_just_before_a_request_are_in_the_transcript_before_its
 async def test_the_clock_is_shown_hidden_and_extended_as_the_interviewer_wants(tmp_path: Path) -> None:
     async with shared_window(tmp_path, theory()) as (window, sitting):
         assert "Σ" in window.text
-        await ask_for(window, sitting, p.ClockSet(shown=False), p.Extended())
+        await ask_for(window, sitting, ShowClock(shown=False), ExtendTime())
         assert "Σ" not in window.text
         assert sitting.state.questions[0].extended_seconds == 60
 
@@ -149,7 +160,7 @@ async def test_the_curtain_hides_everything_and_blind_keys_show_nothing(tmp_path
     desk = Desk.open(sitting.journal.path, watch_only=True)
     opinion = desk.private.opinion(STRIDE)
     assert opinion.said == ("step",)
-    assert opinion.mark == 2 / 3
+    assert opinion.mark == 0.75
 
 
 async def test_one_terminal_without_a_console_goes_on_and_ends_by_itself(tmp_path: Path) -> None:
@@ -188,7 +199,7 @@ async def test_two_windows_one_session_from_lobby_to_scorecard(tmp_path: Path) -
 async def test_a_window_that_was_closed_comes_back_with_everything_typed(tmp_path: Path) -> None:
     async with shared_window(tmp_path, theory()) as (window, sitting):
         await window.type("It is how")
-        await ask_for(window, sitting, p.QuestionTyped(question=STRIDE, text="In two dimensions?"))
+        await ask_for(window, sitting, PutQuestion(question=STRIDE, text="In two dimensions?"))
         path = sitting.journal.path
     again, _ = Sitting.resume(path)
     async with shared_window(tmp_path, theory(), sitting=again) as (window, _):
@@ -202,6 +213,44 @@ async def test_a_hard_clock_hands_in_what_is_there_and_says_nothing_of_marks(tmp
     async with shared_window(tmp_path, theory(), sitting=held, size=(80, 24)) as (window, sitting):
         await window.shows("The interview is over")
         assert sitting.state.ended == "time"
+
+
+async def test_a_hard_clock_takes_the_last_key_with_it_and_says_so(tmp_path: Path) -> None:
+    time = Time()
+    held = sit(tmp_path, theory(), predict(), clock=ClockMode.HARD, now=time)
+    async with shared_window(tmp_path, sitting=held) as (window, sitting):
+        await window.pilot.press(*"kernel")
+        time.now += 181
+        screen = window.screen
+        assert isinstance(screen, SharedScreen)
+        await screen.tick()
+        first = sitting.state.questions[0]
+        assert (first.submitted_by, first.prose) == ("clock", "kernel")
+        await window.shows("Your answer is recorded.")
+        assert any("Time's up" in note.message for note in window.app._notifications)
+
+
+async def test_an_answer_that_was_not_judged_is_open_again_and_that_is_said(tmp_path: Path) -> None:
+    async with shared_window(tmp_path, code(), theory()) as (window, sitting):
+        await window.press("ctrl+s", "0")
+        await wait_until(window.pilot, lambda: bool(window.judge.verdicts), "the program is with the judge")
+        await ask_for(window, sitting, AskQuestion(question=STRIDE))
+        window.judge.say(Verdict(outcome=Outcome.JUDGE_FAILED, sentence="It fell over."))
+        await wait_until(
+            window.pilot,
+            lambda: any("Question 1 was not judged" in note.message for note in window.app._notifications),
+            "that is said",
+        )
+        assert sitting.state.questions[0].phase is Phase.OPEN
+
+
+async def test_the_starter_is_put_back_by_the_dialog_that_practice_has(tmp_path: Path) -> None:
+    async with shared_window(tmp_path, code()) as (window, _):
+        await window.type("mine ")
+        await window.press("ctrl+l")
+        assert "Keep mine" in window.text
+        await window.press("y")
+        assert window.screen.query_one(FastTextArea).text == "def double(x):\n    ...\n"
 
 
 async def test_no_key_leads_from_a_window_with_a_console_elsewhere_to_the_private_side(tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ import pytest
 
 from interview import cli
 from interview.bank import load_all
-from interview.led.acting import private_path
-from interview.led.desk import private_of
 from interview.models.question import Theory
 from interview.transcript.folder import load_session, transcripts
-from tests.docs import ROOT
+from interview.transcript.private.stream import private_of, private_path
+from scripts.docs import ROOT
 from tests.led.canaries import secret_strings
 from tests.tui.led.terminals import Terminal, terminal
+
+pytestmark = pytest.mark.terminal
 
 PLAN = """\
 plan: 1

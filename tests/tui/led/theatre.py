@@ -9,12 +9,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from interview.judge import Judge
-from interview.led.acting import private_path
 from interview.led.desk import Desk
 from interview.models.question import AnyQuestion
 from interview.session import Sitting
-from interview.tui.judging import JudgeDesk
-from interview.tui.led_app import LedApp
+from interview.transcript.private.stream import private_path
+from interview.tui.led_window import LedWindow
 from interview.tui.screens.console import ConsoleScreen
 from interview.tui.screens.lobby import LobbyScreen
 from interview.tui.screens.shared import SharedScreen
@@ -27,7 +26,7 @@ WIDE = (120, 40)
 class Window:
     """One of the two programs."""
 
-    def __init__(self, app: LedApp, pilot: Pilot[None], judge: WaitingJudge) -> None:
+    def __init__(self, app: LedWindow, pilot: Pilot[None], judge: WaitingJudge) -> None:
         self.app = app
         self.pilot = pilot
         self.judge = judge
@@ -73,11 +72,10 @@ async def shared_window(
     held = sitting or sit(folder, *questions, asked=not lobby)
     judge = WaitingJudge()
 
-    def first(app: LedApp) -> Screen[Any]:
-        app._desk = JudgeDesk(app, app._ask_to_run, cast(Judge, judge))
+    def first(app: LedWindow) -> Screen[Any]:
         return LobbyScreen(held) if lobby else SharedScreen(held, app.desk, steers=steers)
 
-    app = LedApp(BankServices(folder, questions), first)
+    app = LedWindow(BankServices(folder, questions), first, judge=cast(Judge, judge))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Window(app, pilot, judge), held
@@ -90,7 +88,7 @@ async def console(
     """Open the console of a session."""
     desk = Desk.open(path)
     judge = WaitingJudge()
-    app = LedApp(BankServices(path.parent, questions), lambda app: ConsoleScreen(desk, app.services))
+    app = LedWindow(BankServices(path.parent, questions), lambda app: ConsoleScreen(desk, app.services))
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Window(app, pilot, judge), desk

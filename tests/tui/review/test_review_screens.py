@@ -6,12 +6,12 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from interview.transcript.folder import load_session
-from interview.transcript.index import private_stream
 from interview.tui.screens.compare import CompareScreen
 from interview.tui.screens.progress import ProgressScreen
 from interview.tui.screens.review import ReviewScreen
 from interview.tui.widgets.diff_view import DiffView
 from interview.tui.widgets.point_list import PointList
+from tests.private import note, write_private
 from tests.tui.review.stage import NASTY, on_screen, program, three_sessions, wait_until, words
 
 
@@ -25,7 +25,7 @@ def paths(tmp_path: Path) -> list[Path]:
 
 
 async def test_a_session_opens_with_mark_time_and_flags_evidence_and_private_notes(paths: list[Path]) -> None:
-    private_stream(paths[1]).write_text(f'{{"event":"noted","question":"small:stride","text":"Calm. {NASTY}"}}\n')
+    write_private(paths[1], note(f"Calm. {NASTY}", "small:stride"))
     async with program(paths[1].parent) as pilot:
         await pilot.app.push_screen(ReviewScreen(load_session(paths[1])[0], path=paths[1]))
         screen = await on_screen(pilot, ReviewScreen)

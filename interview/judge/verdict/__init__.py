@@ -1,0 +1,1 @@
+"""What decides: it compares what was observed with what is right, and runs nothing."""

@@ -1,0 +1,1 @@
+"""What may be said between host and child: data about values, bounded in size, never an opinion."""
