@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := interview scripts tests benchmarks
+CODE := interview scripts training tests benchmarks
 HAS_TORCH := from importlib.metadata import version; assert [*map(int, version("torch").split(".")[:2])] >= [2, 6]
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(VENV)/constraints.txt
 TESTS = $(BIN)/python -m pytest -n 2 --dist loadgroup
