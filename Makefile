@@ -36,7 +36,7 @@ format: $(READY)  ## format the code and mend what the linter can
 banks: $(READY)  ## run every program of the banks through the judge; ARGS="banks/bug.yaml" chooses some
 	@$(BIN)/interview validate --run $(ARGS)
 
-bench: $(READY)  ## measure every figure of the README's table
+bench: $(READY)  ## measure every figure of docs/performance.md
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || status=1; done; exit $${status:-0}
 
 lock:  ## pin the newest release of every dependency that pyproject.toml allows
