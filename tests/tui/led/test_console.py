@@ -11,8 +11,8 @@ from interview.session import commands as c
 from interview.tui.screens.review import ReviewScreen
 from tests.led.sittings import sit, type_in
 from tests.questions import choice, code, predict, theory
-from tests.tui.stage import NASTY
 from tests.tui.led.theatre import console
+from tests.tui.stage import NASTY
 
 STRIDE = "small:stride"
 

@@ -14,8 +14,8 @@ from interview.tui.screens.shared import SharedScreen
 from interview.tui.widgets.fast_text_area import FastTextArea
 from tests.led.sittings import sit
 from tests.questions import code, predict, theory
-from tests.tui.stage import RIGHT, wait_until
 from tests.tui.led.theatre import Window, console, private, shared_window
+from tests.tui.stage import RIGHT, wait_until
 
 STRIDE = "small:stride"
 
