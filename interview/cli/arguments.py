@@ -89,3 +89,8 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def add_seed(parser: argparse._ActionsContainer) -> None:
     """Add the option that repeats a draw."""
     parser.add_argument("--seed", type=int, metavar="N", help="draw the same questions again")
+
+
+def add_run_unconfined(parser: argparse.ArgumentParser) -> None:
+    """Add the option that allows what a person without a screen cannot be asked."""
+    parser.add_argument("--run-unconfined", action="store_true", help="run programs even where confinement is loose")
