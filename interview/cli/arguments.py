@@ -35,10 +35,10 @@ def _columns() -> int:
         return 80
 
 
-def add_command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
-    """Add a command by its name and by what it does."""
+def add_command(commands: Commands, name: str, text: str, *, add_help: bool = True) -> argparse.ArgumentParser:
+    """Add a command by its name and by what it does; one that nobody asks about does without its own `--help`."""
     about = text[0].upper() + text[1:] + "."
-    return commands.add_parser(name, help=text, description=about, formatter_class=HelpFormatter)
+    return commands.add_parser(name, help=text, description=about, formatter_class=HelpFormatter, add_help=add_help)
 
 
 def run_by(command: argparse.ArgumentParser, module: str, function: str) -> None:

@@ -43,8 +43,9 @@ def build(wanted: Container[str] | None = None) -> argparse.ArgumentParser:
     parser.set_defaults(run=lazily("app", "open_home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, (text, add_options) in {**_COMMANDS, **LED_COMMANDS}.items():
-        command = add_command(commands, name, text)
-        if wanted is None or name in wanted:
+        is_wanted = wanted is None or name in wanted
+        command = add_command(commands, name, text, add_help=is_wanted)
+        if is_wanted:
             add_options(command)
     return parser
 
