@@ -3,7 +3,8 @@
 The program runs in a pseudo-terminal whose output goes to a pyte screen. Chunks are stamped when they arrive and parsed
 when the program pauses, so that the parser's slowness is never counted against the program. A sample during which the
 program or this process had to queue for a CPU says nothing about the program; the kernel counts that wait, and such
-samples are dropped.
+samples are dropped. The tests' terminal (`tests/e2e/terminal.py`) parses what it reads at once, which is simpler and
+measures nothing.
 """
 
 import fcntl

@@ -1,6 +1,7 @@
 """Reading the labelled statements and answers, and deciding which questions are learned from and which are sealed."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -237,3 +238,17 @@ def _rows(folder: str, kind: type[Row]) -> Iterator[Row]:
     for path in sorted((DATA / folder).glob("*.yaml")):
         rows: list[Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         yield from msgspec.convert(rows, list[kind])  # type: ignore[valid-type]
+
+
+def summary() -> Iterator[str]:
+    """Yield one line for each part of the split: its questions, statements by label, and answers."""
+    for split in Split:
+        chosen = {name: one for name, one in rubrics().items() if one.split is split}
+        labels = Counter(each.label for one in chosen.values() for each in statements(one))
+        written = sum(len(one.answers) for one in answers() if one.question in chosen)
+        counts = ", ".join(f"{labels[label]:5} {label}" for label in Label)
+        yield f"{split:7} {len(chosen):4} questions, {labels.total():6} statements ({counts}), {written:5} answers"
+
+
+if __name__ == "__main__":
+    print("\n".join(summary()))

@@ -43,15 +43,27 @@ class Earned(NamedTuple):
 
 
 def content(earned: Sequence[Earned], need: int | None) -> float:
-    """Return the share of the points that was earned, 0 to 1."""
+    """Return the share of the points that was earned, 0 to 1; of `need` points, those that make the most of it.
+
+    Were they the ones with the highest credit times weight, to say more of a heavy point could lower the share.
+    """
     core = [one for one in earned if not one.optional] or list(earned)
     extra = [one for one in earned if one.optional] if len(core) < len(earned) else []
-    if need is not None and 0 < need < len(core):
-        core = sorted(core, key=lambda one: one.credit * one.weight, reverse=True)[:need]
-    total = sum(one.weight for one in core)
-    if total <= 0:
-        return 0.0
-    return min(1.0, sum(one.credit * one.weight for one in [*core, *extra]) / total)
+    filled_up = sum(one.credit * one.weight for one in extra)
+    if need is None or not 0 < need < len(core):
+        return _share(core, filled_up)
+    best, better = -1.0, 0.0
+    while better > best:  # each choice is the best against the share of the one before, so it ends at the best of all
+        best = better
+        chosen = sorted(core, key=lambda one: one.weight * (one.credit - best), reverse=True)[:need]
+        better = _share(chosen, filled_up)
+    return best
+
+
+def _share(points: Sequence[Earned], filled_up: float) -> float:
+    """Return what some points earned, with what optional ones add, as a share of what these points can earn."""
+    total = sum(one.weight for one in points)
+    return min(1.0, (sum(one.credit * one.weight for one in points) + filled_up) / total) if total > 0 else 0.0
 
 
 def mark(share: float, words: int) -> float:

@@ -1,13 +1,15 @@
 """How answers are marked that a person has marked: each category must come out in its band often enough."""
 
 from collections import defaultdict
-from functools import lru_cache
 
 import pytest
 
 from interview.grading import grade
 from interview.models.grade import Grade, PointStatus
-from tests.grading.answers import GOOD, Marked, derived, written
+from tests.grading.answers import GOOD, Marked, written
+from tests.grading.marks import marked
+
+pytestmark = pytest.mark.xdist_group("marked answers")  # they are marked once for all tests that ask for their marks
 
 FLOORS = {
     "right": 0.78, "terse": 0.9, "typos": 0.84, "heavy_typos": 0.82, "negation": 0.9, "rambling": 0.8, "partly": 0.84,
@@ -21,11 +23,6 @@ FIRST_FLOORS = {
     "other language": 0.95, "gibberish": 0.95,
 }  # fmt: skip
 """The same for the answers to the first questions alone."""
-
-
-@lru_cache(maxsize=1)
-def marked() -> tuple[tuple[Marked, Grade], ...]:
-    return tuple((one, grade(one.question, one.answer)) for one in written() + derived())
 
 
 def in_band(one: Marked, given: Grade) -> bool:
@@ -86,8 +83,8 @@ def test_right_answers_with_a_negation_raise_hardly_any_false_alarm() -> None:
 
 
 def test_pasting_an_answer_twice_changes_nothing() -> None:
-    for one in written():
-        once, twice = grade(one.question, one.answer), grade(one.question, f"{one.answer}\n\n{one.answer}")
+    for one, once in marked()[: len(written())]:
+        twice = grade(one.question, f"{one.answer}\n\n{one.answer}")
         assert abs(once.mark - twice.mark) <= 0.05, one.answer
 
 

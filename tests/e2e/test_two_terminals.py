@@ -1,7 +1,7 @@
 """A whole interview in two real terminals: either side is killed once, nothing is lost, nothing leaks."""
 
 import re
-from contextlib import AbstractContextManager
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from interview.models.question import Theory
 from interview.transcript.folder import load_session, transcripts
 from interview.transcript.private.stream import private_of, private_path
 from scripts.docs import ROOT
+from tests.e2e.terminal import Terminal
 from tests.led.canaries import secret_strings
-from tests.tui.led.terminals import Terminal, terminal
 
 pytestmark = pytest.mark.terminal
 
@@ -46,59 +46,68 @@ def prompt_words(question: Theory) -> str:
     return " ".join(re.findall(r"[A-Za-z]+", question.prompt)[:2])
 
 
+def program(folder: Path, *arguments: str) -> Terminal:
+    command = [sys.executable, "-m", "interview", *arguments, "--sessions", "sessions"]
+    return Terminal(command, folder=folder, columns=100, lines=30)
+
+
+def console_of(folder: Path, shared: Terminal) -> Terminal:
+    """Open the console once there is a session to open it on."""
+    shared.see("is recorded")
+    return program(folder, "console")
+
+
 def test_an_interview_from_lobby_to_scorecard_with_both_sides_killed_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second = questions()
-    plan = tmp_path / "plan.yaml"
-    plan.write_text(PLAN.format(first=first.key, second=second.key), encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(PLAN.format(first=first.key, second=second.key), encoding="utf-8")
     folder = tmp_path / "sessions"
-    where = ["--sessions", str(folder)]
-    with terminal("lead", str(plan), *where) as shared, terminal_of_console(where, shared) as console:
-        shared.send("Ada\x13")
-        shared.shows("first question")
-        console.send("g")
-        shared.shows(prompt_words(first))
+    with program(tmp_path, "lead", "plan.yaml") as shared, console_of(tmp_path, shared) as console:
+        shared.press(*"Ada", "ctrl+s")
+        shared.see("first question")
+        console.press("g")
+        shared.see(prompt_words(first))
         path = next(transcripts(folder))
-        shared.send("half a thought")
-        shared.shows("half a thought")
-        console.shows("Key points")
-        console.send("1")
-        console.shows("✓")
-        console.send("h")
-        console.shows("Give a hint")
-        console.send("1")
-        shared.shows("Hint 1")
+        shared.press(*"half a thought")
+        shared.see("half a thought")
+        console.see("Key points")
+        console.press("1")
+        console.see("✓")
+        console.press("h")
+        console.see("Give a hint")
+        console.press("1")
+        shared.see("Hint 1")
         nothing_leaks(shared, first, path)
         console.kill()
-        with terminal("console", *where) as again:
-            again.shows("✓")
-            again.send("l")
-            shared.shows("locked")
+        with program(tmp_path, "console") as again:
+            again.see("✓")
+            again.press("l")
+            shared.see("locked")
             shared.kill()
-            again.send("l")
-            again.send("+")
-            again.shows("wait for it")
-            with terminal("lead", "--resume", path.stem, *where) as resumed:
-                resumed.shows("half a thought")
-                resumed.hides("locked")
-                again.hides("wait for it")
-                again.send("g")
-                resumed.shows(prompt_words(second))
+            again.press("l")
+            again.press("+")
+            again.see("wait for it")
+            with program(tmp_path, "lead", "--resume", path.stem) as resumed:
+                resumed.see("half a thought")
+                resumed.until(lambda: "locked" not in resumed.text, "the editor is unlocked")
+                again.until(lambda: "wait for it" not in again.text, "the shared window is there again")
+                again.press("g")
+                resumed.see(prompt_words(second))
                 nothing_leaks(resumed, second, path)
-                again.send("\x1b[24~")
-                again.shows("End the interview")
-                again.send("y")
-                resumed.shows("The interview is over")
-                again.shows("Scorecard")
-                again.send("3214")
-                again.shows("●●●●")
+                again.press("f12")
+                again.see("End the interview")
+                again.press("y")
+                resumed.see("The interview is over")
+                again.see("Scorecard")
+                again.press(*"3214")
+                again.see("●●●●")
     state, _ = load_session(path)
     assert (state.ended, state.candidate) == ("abandoned", "Ada")
     assert state.questions[0].extended_seconds == 60
     assert state.questions[0].hint_numbers == (1,)
     assert [one.score for one in private_of(path).scores.values()] == [3, 2, 1, 4]
-    assert cli.main(["story", *where]) == 0
+    assert cli.main(["story", "--sessions", str(folder)]) == 0
     told = capsys.readouterr().out
     places = [
         told.index(words) for words in ("recording (Ada)", "hint 1", "editor locked", "taken up again", "depth: 2")
@@ -106,15 +115,9 @@ def test_an_interview_from_lobby_to_scorecard_with_both_sides_killed_once(
     assert places == sorted(places)
 
 
-def terminal_of_console(where: list[str], shared: Terminal) -> AbstractContextManager[Terminal]:
-    """Open the console once there is a session to open it on."""
-    shared.shows("is recorded")
-    return terminal("console", *where)
-
-
 def nothing_leaks(shared: Terminal, question: Theory, path: Path) -> None:
     """Look for a question's secrets in all that the shared window's process lets others see."""
-    seen = shared.written.decode(errors="replace") + environment_and_arguments(shared.pid)
+    seen = shared.written.decode(errors="replace") + environment_and_arguments(shared.process.pid)
     given = {hint.text.strip() for hint in question.hints}
     for secret in set(secret_strings(question)) - given:
         assert secret not in seen
