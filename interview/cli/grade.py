@@ -22,7 +22,7 @@ def grade_answer(options: argparse.Namespace) -> int:
     if options.json:
         print_json(result)
     else:
-        print(f"{result.mark:.0%}" + (" (an estimate: the question has no key points)" if result.estimate else ""))
+        print(f"{result.mark:.0%}" + (" (an estimate: this question has no key points)" if result.estimate else ""))
         signs = {PointStatus.HIT: "+", PointStatus.PARTIAL: "~", PointStatus.MISSED: "-", PointStatus.CONTRADICTED: "!"}
         for point in result.points.values():
             print(f"  {signs[point.status]} {point.text}  {point.why}")
