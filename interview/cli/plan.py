@@ -14,10 +14,10 @@ def make_plan(options: argparse.Namespace) -> int:
         with options.file.open("x", encoding="utf-8") as file:
             file.write(new_plan())
     except FileExistsError:
-        raise PlanError("there is a file already", where=str(options.file), do="Choose another name.") from None
+        raise PlanError("the file already exists", where=str(options.file), do="Choose another name.") from None
     except OSError as error:
         raise PlanError(f"the plan cannot be written ({error.strerror})", where=str(options.file)) from None
-    print(f"{options.file}: written. `interview plan check {options.file}` holds it to the banks.")
+    print(f"Wrote {options.file}. Check it with `interview plan check {options.file}`.")
     return 0
 
 
@@ -40,6 +40,6 @@ def check(options: argparse.Namespace) -> int:
     for note in drawn.notes:
         print(note)
     total = sum(section.minutes for section in plan.sections)
-    seed = f"seed {plan.seed}" if plan.seed is not None else "no seed: each session draws its own set"
-    print(f"{options.file}: good. {len(drawn.questions)} questions, {total:g} minutes, {seed}.")
+    seed = f"seed {plan.seed}" if plan.seed is not None else "no seed: each session draws its own questions"
+    print(f"{options.file}: valid. {len(drawn.questions)} questions, {total:g} minutes, {seed}.")
     return 0
