@@ -111,7 +111,7 @@ def test_only_one_run_of_a_question_is_judged_at_a_time() -> None:
     bench = Bench(code())
     bench.do(c.Ask(index=0))
     bench.do(c.RunCode())
-    with pytest.raises(CommandRefusedError, match="still going on"):
+    with pytest.raises(CommandRefusedError, match="still in progress"):
         bench.do(c.RunCode())
     bench.do(c.RecordVerdict(question="small:double", run=1, verdict=verdict(Outcome.WRONG, 0)))
     bench.do(c.RunCode())
