@@ -116,7 +116,7 @@ async def test_quitting_keeps_the_last_key_and_says_how_to_go_on(
         said: list[object] = []
         monkeypatch.setattr(held.app, "exit", lambda message: said.append(message))
         await held.pilot.press(*"half", "ctrl+q")
-        assert said == ["The session is kept: start again and choose Resume."]
+        assert said == ["The session was saved: start the program again and choose Resume."]
     state, transcript = load_session(held.sitting.journal.path)
     assert state.questions[0].prose == "half"
     assert not transcript.problems

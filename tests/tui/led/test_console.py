@@ -68,7 +68,7 @@ async def test_notes_marks_and_ticks_are_shown_and_stay_private(tmp_path: Path) 
         opinion = desk.private.opinion(STRIDE)
         assert (opinion.mark, opinion.said) == (0.75, ("size",))
         await window.press("2", "d")
-        await window.shows("did not get to it")
+        await window.shows("not reached")
         assert desk.private.opinion(STRIDE).said == ()
     assert sitting.journal.path.read_bytes() == before
     sitting.close()
