@@ -102,7 +102,7 @@ def test_the_time_and_the_commands_are_told_when_asked_for(tmp_path: Path, capsy
     hold(tmp_path, ":time\n:what\n:quit\n", theory())
     out = capsys.readouterr().out
     assert " left." in out
-    assert out.count(":skip  leave the question") == 2
+    assert out.count(":skip  skip the question") == 2
     assert "Stopped. The transcript is" in out
 
 

@@ -36,7 +36,7 @@ def words(terminal: Terminal) -> str:
         ("no-such-editor", "the editor was not found"),
         ("vi '", "has an open quote"),
         ("", "the editor was not found"),
-        ("not a program", "did not come back"),
+        ("not a program", "could not be read back"),
         ("false", "ended with code 1"),
     ],
 )

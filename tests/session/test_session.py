@@ -175,7 +175,7 @@ def test_an_answered_question_takes_no_further_edit_hint_or_answer() -> None:
 def test_an_empty_answer_is_not_taken_from_the_candidate_but_from_the_clock() -> None:
     bench = Bench(theory())
     bench.do(c.Ask(index=0))
-    with pytest.raises(CommandRefusedError, match="nothing is answered"):
+    with pytest.raises(CommandRefusedError, match="nothing to hand in"):
         bench.do(c.SubmitAnswer())
     bench.do(c.SubmitAnswer(by="clock"))
     assert bench.session.state.score == 0.0

@@ -107,7 +107,7 @@ async def test_the_second_console_says_so_and_no_key_of_it_writes(tmp_path: Path
     sitting = sit(tmp_path, theory())
     first = Desk.open(sitting.journal.path)
     async with console(sitting.journal.path) as (window, _):
-        await window.shows("You only watch")
+        await window.shows("Watching only")
         written = first.journal.path.read_bytes() if first.journal else b""
         await window.press("1", "n", "m", "plus", "g", "x", "d", "p")
         assert not window.screen.query(Input)

@@ -114,4 +114,4 @@ async def test_progress_without_a_past_says_how_to_begin(tmp_path: Path) -> None
     async with program(tmp_path / "none") as pilot:
         await pilot.press("p")
         screen = await on_screen(pilot, ProgressScreen)
-        await wait_until(pilot, lambda: "Nothing is answered yet" in words(screen), "the advice")
+        await wait_until(pilot, lambda: "Nothing here yet" in words(screen), "the advice")
