@@ -133,7 +133,7 @@ def _build(root: Node | None, at: Building) -> Plan | None:
         at.note(version, "unknown-version", what, f"Write `plan: {VERSION}`, or update the program.")
         return None
     for node in composing.anchors_and_tags(root, at.text):
-        at.note(node, "anchor", 'A value must not begin with "&" or "!"', "Put it in quotes.")
+        at.note(node, "anchor", 'An unquoted value cannot begin with "&" or "!"', "Put it in quotes.")
     values = shape_of(Plan).values(root, at)
     return None if values is BAD or at.errors else Plan(**values)
 
