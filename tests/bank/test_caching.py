@@ -111,7 +111,7 @@ def test_a_broken_bank_raises_where_nobody_is_told(bank_file: Path, tmp_path: Pa
 def test_two_files_of_one_bank_raise_or_the_first_is_taken(bank_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.yaml"
     copy.write_text(BANK)
-    with pytest.raises(BankError, match="same id and is nearer"):
+    with pytest.raises(BankError, match="same id and takes precedence"):
         load_all([bank_file, copy])
     said: list[Problem] = []
     assert [bank.path for bank in load_all([bank_file, copy], say=said.append)] == [str(bank_file)]

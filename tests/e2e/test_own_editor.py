@@ -33,10 +33,10 @@ def words(terminal: Terminal) -> str:
 @pytest.mark.parametrize(
     ("editor", "said"),
     [
-        ("no-such-editor", "the editor is not there"),
+        ("no-such-editor", "the editor was not found"),
         ("vi '", "has an open quote"),
-        ("", "the editor is not there"),
-        ("not a program", "did not come back"),
+        ("", "the editor was not found"),
+        ("not a program", "could not be read back"),
         ("false", "ended with code 1"),
     ],
 )

@@ -116,7 +116,7 @@ async def test_quitting_keeps_the_last_key_and_says_how_to_go_on(
         said: list[object] = []
         monkeypatch.setattr(held.app, "exit", lambda message: said.append(message))
         await held.pilot.press(*"half", "ctrl+q")
-        assert said == ["The session is kept: start again and choose Resume."]
+        assert said == ["The session was saved: start the program again and choose Resume."]
     state, transcript = load_session(held.sitting.journal.path)
     assert state.questions[0].prose == "half"
     assert not transcript.problems
@@ -254,6 +254,6 @@ async def test_setup_refuses_what_is_no_number_and_stays(tmp_path: Path) -> None
         await held.press("down", "down", "down", "enter")
         held.screen.query_one("#count").focus()
         await held.type("x")
-        assert "is not a number that fits" in held.text
+        assert "is not a valid number" in held.text
         await held.press("ctrl+s")
         assert isinstance(held.app.screen, SetupScreen)

@@ -36,9 +36,9 @@ FAULTS = {
         ("- the swings from side to side average out", "- helps"),
         '22:13: warning common-word [momentum] The phrase "helps" is one common word.',
     ),
-    "points that meet each other's phrases": (
+    "points that match each other's phrases": (
         ("- the swings from side to side average out", "- a running average of past gradients is kept"),
-        '18:9: warning same-point [momentum] The points "average" and "damping" meet each other\'s phrases',
+        '18:9: warning same-point [momentum] The points "average" and "damping" match each other\'s phrases',
     ),
     "a model answer that misses a point": (
         (" while oscillations across a ravine cancel out", ""),

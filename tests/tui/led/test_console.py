@@ -68,7 +68,7 @@ async def test_notes_marks_and_ticks_are_shown_and_stay_private(tmp_path: Path) 
         opinion = desk.private.opinion(STRIDE)
         assert (opinion.mark, opinion.said) == (0.75, ("size",))
         await window.press("2", "d")
-        await window.shows("did not get to it")
+        await window.shows("not reached")
         assert desk.private.opinion(STRIDE).said == ()
     assert sitting.journal.path.read_bytes() == before
     sitting.close()
@@ -107,7 +107,7 @@ async def test_the_second_console_says_so_and_no_key_of_it_writes(tmp_path: Path
     sitting = sit(tmp_path, theory())
     first = Desk.open(sitting.journal.path)
     async with console(sitting.journal.path) as (window, _):
-        await window.shows("You only watch")
+        await window.shows("Watching only")
         written = first.journal.path.read_bytes() if first.journal else b""
         await window.press("1", "n", "m", "plus", "g", "x", "d", "p")
         assert not window.screen.query(Input)

@@ -248,7 +248,7 @@ async def test_the_starter_is_put_back_by_the_dialog_that_practice_has(tmp_path:
     async with shared_window(tmp_path, code()) as (window, _):
         await window.type("mine ")
         await window.press("ctrl+l")
-        assert "Keep mine" in window.text
+        assert "Keep my program" in window.text
         await window.press("y")
         assert window.screen.query_one(FastTextArea).text == "def double(x):\n    ...\n"
 
