@@ -157,6 +157,8 @@ def test_every_event_stands_in_the_reference() -> None:
     assert all(f"`{kind.__struct_config__.tag}`" in text for kind in KnownEvent.__args__)
 
 
+@pytest.mark.judge
+@pytest.mark.slow
 def test_the_first_question_of_the_document_proves_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first = section(TEXTS["docs/banks.md"], "starter")
     text = re.fullmatch(r"```yaml\n(.*)```", first, re.DOTALL)
@@ -177,6 +179,8 @@ def test_the_plan_of_the_document_is_one(tmp_path: Path, capsys: pytest.CaptureF
     assert cli.main(["plan", "check", str(file)]) == 0, capsys.readouterr().out
 
 
+@pytest.mark.judge
+@pytest.mark.slow
 def test_the_script_of_the_document_plays(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(indented(TEXTS["docs/practise.md"], "answers:"), encoding="utf-8")
