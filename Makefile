@@ -2,7 +2,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := interview scripts tests benchmarks
+CODE := interview scripts training tests benchmarks
+OUTSIDE := import sys; assert sys.prefix == sys.base_prefix;
 HAS_TORCH := from importlib.metadata import version; assert [*map(int, version("torch").split(".")[:2])] >= [2, 6]
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c $(VENV)/constraints.txt
 TESTS = $(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -36,7 +37,7 @@ format: $(READY)  ## format the code and mend what the linter can
 banks: $(READY)  ## run every program of the banks through the judge; ARGS="banks/bug.yaml" chooses some
 	@$(BIN)/interview validate --run $(ARGS)
 
-bench: $(READY)  ## measure every figure of the README's table
+bench: $(READY)  ## measure every figure of docs/performance.md
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || status=1; done; exit $${status:-0}
 
 lock:  ## pin the newest release of every dependency that pyproject.toml allows
@@ -46,14 +47,15 @@ lock:  ## pin the newest release of every dependency that pyproject.toml allows
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "PYTHON=python3.12 takes another Python. A PyTorch (2.6 or newer, any build) that this Python or the environment"
-	@echo "VENV=DIR already has is used; else one is installed, and TORCH_INDEX=URL says from which package index besides"
-	@echo "the usual one: the address for CPU builds on PyTorch's \"Get started\" page spares gigabytes of CUDA on Linux."
+	@echo "PYTHON=python3.12 takes another Python, VENV=DIR another virtual environment than .venv. A PyTorch (2.6 or newer,"
+	@echo "any build) that is already in that environment, or in that Python itself, is used; without one, PyTorch is installed."
+	@echo "TORCH_INDEX=URL looks for it in that package index, too: the address that PyTorch's Get Started page gives for CPU"
+	@echo "spares Linux gigabytes of CUDA."
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 2; }
 	@echo "Setting up $(VENV) (the first time takes a few minutes: PyTorch is large) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $$($(PYTHON) -c '$(HAS_TORCH)' 2>/dev/null && echo --system-site-packages) $(VENV)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $$($(PYTHON) -c '$(OUTSIDE) $(HAS_TORCH)' 2>/dev/null && echo --system-site-packages) $(VENV)
 	@if $(BIN)/python -c '$(HAS_TORCH)' 2>/dev/null; then sed '/^torch==/d' constraints.txt; else cat constraints.txt; fi > $(VENV)/constraints.txt
 	@$(INSTALL) hatchling editables
 	@$(INSTALL) $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) --no-build-isolation -e '.[dev]'

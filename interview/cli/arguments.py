@@ -35,10 +35,10 @@ def _columns() -> int:
         return 80
 
 
-def add_command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
-    """Add a command by its name and by what it does."""
+def add_command(commands: Commands, name: str, text: str, *, add_help: bool = True) -> argparse.ArgumentParser:
+    """Add a command by its name and by what it does; one that nobody asks about does without its own `--help`."""
     about = text[0].upper() + text[1:] + "."
-    return commands.add_parser(name, help=text, description=about, formatter_class=HelpFormatter)
+    return commands.add_parser(name, help=text, description=about, formatter_class=HelpFormatter, add_help=add_help)
 
 
 def run_by(command: argparse.ArgumentParser, module: str, function: str) -> None:
@@ -89,3 +89,8 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def add_seed(parser: argparse._ActionsContainer) -> None:
     """Add the option that repeats a draw."""
     parser.add_argument("--seed", type=int, metavar="N", help="draw the same questions again")
+
+
+def add_run_unconfined(parser: argparse.ArgumentParser) -> None:
+    """Add the option that allows what a person without a screen cannot be asked."""
+    parser.add_argument("--run-unconfined", action="store_true", help="run programs even where confinement is loose")

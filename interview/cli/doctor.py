@@ -14,7 +14,8 @@ from interview import pytorch
 from interview.bank import Problem, find_banks, load_all
 from interview.cli.choosing import folder_of
 from interview.cli.output import print_json
-from interview.errors import JudgeError
+from interview.editor import find_editor
+from interview.errors import JudgeError, UsageError
 from interview.judge import Isolation, Judge
 from interview.places import judge_log
 
@@ -76,14 +77,10 @@ def _terminal() -> Finding:
 
 
 def _editor() -> Finding:
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    if shutil.which(editor.split()[0]):
-        return Finding(name="editor", value=editor)
-    return Finding(
-        name="editor",
-        value=f"{editor}: not found",
-        advice="^G cannot open it: set $EDITOR to an editor that is installed.",
-    )
+    try:
+        return Finding(name="editor", value=" ".join(find_editor()))
+    except UsageError as error:
+        return Finding(name="editor", value=f"{error.where}: {error.what}", advice=f"^G cannot open it. {error.do}")
 
 
 def _judge() -> list[Finding]:

@@ -23,7 +23,7 @@ def grade_answer(options: argparse.Namespace) -> int:
     if options.json:
         print_json(result)
     else:
-        print(f"{percent(result.mark)}" + (" (an estimate: the question has no key points)" if result.estimate else ""))
+        print(percent(result.mark) + (" (an estimate: this question has no key points)" if result.estimate else ""))
         signs = {PointStatus.HIT: "+", PointStatus.PARTIAL: "~", PointStatus.MISSED: "-", PointStatus.CONTRADICTED: "!"}
         for point in result.points.values():
             print(f"  {signs[point.status]} {point.text}  {point.why}")

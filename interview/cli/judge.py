@@ -10,16 +10,17 @@ from interview.errors import UsageError
 from interview.judge import Judge
 from interview.models.question import Bug, Code
 from interview.models.verdict import Outcome, Verdict
+from interview.session.verdicts import LOOSE_LEVEL, warning
 from interview.words import CHECKS
 
 
-def judge_file(options: argparse.Namespace) -> int:
+def judge_file(options: argparse.Namespace, judge: Judge | None = None) -> int:
     """Judge a file; exit code 1 where it does not pass, 2 where the judge itself failed."""
     question = question_of(options)
     if not isinstance(question, Code | Bug):
         raise UsageError("this question is not answered by a program", where=question.key, do="Use `interview grade`.")
     pytorch.needed()
-    verdict = asyncio.run(_judge(question, read_text(options.file), options))
+    verdict = asyncio.run(_judge(question, read_text(options.file), options, judge or Judge()))
     if options.json:
         print_json(verdict)
     else:
@@ -29,10 +30,15 @@ def judge_file(options: argparse.Namespace) -> int:
     return 0 if verdict.passed else 1
 
 
-async def _judge(question: Code | Bug, source: str, options: argparse.Namespace) -> Verdict:
-    async with Judge() as judge:
+async def _judge(question: Code | Bug, source: str, options: argparse.Namespace, judge: Judge) -> Verdict:
+    try:
+        isolation = await judge.ready()
+        if isolation.level <= LOOSE_LEVEL and not options.run_unconfined:
+            raise UsageError(warning(isolation), do="If you trust the program, run it with --run-unconfined.")
         run = judge.submit(question, source, samples_only=options.samples, keep_going=options.keep_going)
         return await run.verdict()
+    finally:
+        await judge.close()
 
 
 def _print(verdict: Verdict) -> None:

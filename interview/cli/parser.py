@@ -10,6 +10,7 @@ from interview.cli.arguments import (
     add_command,
     add_json,
     add_places,
+    add_run_unconfined,
     add_seed,
     join_places,
     lazily,
@@ -42,8 +43,9 @@ def build(wanted: Container[str] | None = None) -> argparse.ArgumentParser:
     parser.set_defaults(run=lazily("app", "open_home"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, (text, add_options) in {**_COMMANDS, **LED_COMMANDS}.items():
-        command = add_command(commands, name, text)
-        if wanted is None or name in wanted:
+        is_wanted = wanted is None or name in wanted
+        command = add_command(commands, name, text, add_help=is_wanted)
+        if is_wanted:
             add_options(command)
     return parser
 
@@ -91,7 +93,7 @@ def _practice(command: argparse.ArgumentParser) -> None:
     way = command.add_mutually_exclusive_group()
     way.add_argument("--script", type=path, metavar="FILE", help="read the answers from a YAML file; opens no screen")
     way.add_argument("--plain", action="store_true", help="ask line by line, for screen readers and simple terminals")
-    command.add_argument("--run-unconfined", action="store_true", help="run programs even where confinement is loose")
+    add_run_unconfined(command)
     add_json(command)
 
 
@@ -114,6 +116,7 @@ def _judge(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=path, metavar="FILE", help="the program")
     command.add_argument("--samples", action="store_true", help="run only the sample checks")
     command.add_argument("--keep-going", action="store_true", help="run the remaining checks after a failure")
+    add_run_unconfined(command)
     add_json(command)
 
 

@@ -108,16 +108,22 @@ def mark_prose(rubric: Rubric, answer: str) -> Grade:
     share, to_the_point = score.content(earned, rubric.need), search.words_to_the_point()
     value = score.mark(share, to_the_point) if own_words else 0.0
     met = [score.met(one, point.status) for one, point in zip(earned, points.values(), strict=True)]
+    straight = value
     value = score.less_wandering(value, score.content(met, rubric.need), to_the_point, len(cleaned.reading.words))
+    wandering = _wandering(straight - value)
     penalties = [c.penalty for c, g in zip((c for c, _ in rubric.must_not), claims, strict=True) if g]
     value = score.less_misconceptions(value, penalties, sum(one.weight for one in earned if not one.optional))
     readable = guards.understood(reading.words, rubric.words, rubric.asked)
     caps = [(cap, note) for applies, cap, note in _caps(rubric, reading, cleaned, search, readable) if applies]
     value = min([value, *(cap for cap, _ in caps)])
-    notes = [note for _, note in caps]
-    return Grade(
-        mark=round(value, 4), points=points, misconceptions=tuple(made), notes=tuple(notes), understood=readable
-    )
+    notes = (*wandering, *(note for _, note in caps))
+    return Grade(mark=round(value, 4), points=points, misconceptions=tuple(made), notes=notes, understood=readable)
+
+
+def _wandering(lost: float) -> tuple[str, ...]:
+    """Return what is said to whoever loses a part of the mark by writing of something else."""
+    percent = round(100 * lost)
+    return (f"Most of this is about something else, which takes {percent} % off the mark.",) if percent else ()
 
 
 def _caps(

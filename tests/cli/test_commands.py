@@ -146,5 +146,5 @@ def test_the_doctor_names_python_torch_terminal_and_the_isolation_that_was_seen(
     found = {one["name"]: one for one in json.loads(out)}
     assert {"Python", "PyTorch", "terminal", "isolation", "banks", "sessions"} <= set(found)
     assert found["isolation"]["value"].split(":")[0] in {"full", "no namespaces", "no Landlock", "limits only", "none"}
-    assert "set $EDITOR" in found["editor"]["advice"]
+    assert "Set $EDITOR" in found["editor"]["advice"]
     assert code == 1

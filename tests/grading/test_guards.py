@@ -88,3 +88,19 @@ def test_dressed_up_text_is_marked_like_plain_text_and_spans_still_point_into_it
     spans = [span for point in given.points.values() for span in point.spans]
     assert spans
     assert all("averages" in dressed[s.start : s.end] or len(dressed[s.start : s.end]) > 3 for s in spans)
+
+
+def test_a_mark_that_falls_because_most_is_about_something_else_says_by_how_much() -> None:
+    said = "In training it uses the mean and variance of the current batch."
+    chat = (
+        "Last summer we went to the seaside with my cousin and talked about the weather, the food and a train that was "
+        "late again. My neighbour repairs bicycles, sells flowers on Saturday and tells long stories about his garden, "
+        "where tomatoes grow beside an old wall. Then there was coffee, somebody played the piano, and the lights went "
+        "out in the whole street."
+    )
+    short, long = grade(BATCH_NORM, said), grade(BATCH_NORM, f"{said} {chat}")
+    assert long.mark < short.mark - 0.05
+    assert not any("something else" in note for note in short.notes)
+    (note,) = [note for note in long.notes if "something else" in note]
+    (named,) = [int(word.rstrip("%")) for word in note.split() if word.rstrip("%").isdecimal()]
+    assert named >= 5

@@ -70,7 +70,7 @@ async def test_a_hard_clock_stops_a_trial_run_and_hands_the_program_in(tmp_path:
         await held.press("ctrl+r")
         await held.until(lambda: bool(held.judge.submissions), "the judge has the program")
         await tick(held, 901)
-        await held.until(lambda: not held.sitting.pending_runs(), "the trial is stopped")
+        await held.until(lambda: held.sitting.state.questions[0].runs[0].verdict is not None, "the trial is stopped")
         await tick(held, 1)
         assert held.sitting.state.questions[0].submitted_by == "clock"
         await held.verdict(verdict(Outcome.PASSED, points=2))

@@ -1,0 +1,1 @@
+"""What the statement checker learns from: rubrics, statements and answers, with their split."""
