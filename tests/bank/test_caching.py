@@ -12,6 +12,12 @@ from tests.bank.test_loading import BANK
 CHECKOUT_BANKS = sorted((Path(__file__).parents[2] / "banks").glob("*.yaml"))
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start with an empty cache, which the other tests do not."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def bank_file(tmp_path: Path) -> Path:
     path = tmp_path / "small.yaml"

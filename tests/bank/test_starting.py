@@ -19,6 +19,7 @@ def test_a_new_bank_of_each_kind_has_nothing_to_mend(kind: Kind, tmp_path: Path)
 
 
 @pytest.mark.judge
+@pytest.mark.slow
 def test_a_new_bank_of_every_kind_proves_itself_in_the_judge(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -136,6 +136,7 @@ def test_a_script_with_a_wrong_key_is_refused_by_name(capsys: pytest.CaptureFixt
     assert not list(tmp_path.glob("*.jsonl"))
 
 
+@pytest.mark.slow
 @pytest.mark.judge
 def test_the_doctor_names_python_torch_terminal_and_the_isolation_that_was_seen(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -84,7 +84,9 @@ def test_windows_gets_the_help() -> None:
     assert call(WINDOWS, "--help").returncode == 0
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
+@pytest.mark.parametrize(
+    "encoding", ["ascii", *(pytest.param(name, marks=pytest.mark.slow) for name in ("cp1252", "latin-1"))]
+)
 def test_output_that_is_not_utf_8_shows_what_it_can(encoding: str, tmp_path: Path) -> None:
     scripted(tmp_path, "")
     sessions = ("--sessions", str(tmp_path / "sessions"))

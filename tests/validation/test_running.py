@@ -78,10 +78,12 @@ def test_a_report_is_plain_data_and_lines(right: Report) -> None:
         "86:13: error prediction [raises] What runs gives 'RuntimeError', and the answer is 'ValueError'",
     ],
 )
+@pytest.mark.slow
 def test_a_program_that_does_not_end_as_its_bank_says_is_named(wrong: Report, expected: str) -> None:
     assert any(line.startswith(expected) for line in said(wrong)), said(wrong)
 
 
+@pytest.mark.slow
 def test_the_programs_of_one_question_are_run_alone(tmp_path: Path) -> None:
     report = validated(tmp_path, CODE, run=True, only=["small:mean-and-sum"])
     assert [matrix.question for matrix in report.matrices] == ["small:mean-and-sum"]
@@ -89,6 +91,7 @@ def test_the_programs_of_one_question_are_run_alone(tmp_path: Path) -> None:
         validated(tmp_path, CODE, run=True, only=["small:absent"])
 
 
+@pytest.mark.slow
 def test_what_else_running_finds_is_named(tmp_path: Path) -> None:
     idle = "          call: double(torch.arange(4.0))\n        - id: idle\n          call: 1 + 1"
     report = validated(
