@@ -65,7 +65,8 @@ def test_a_session_is_held_and_saved_without_fdatasync_flock_and_proc(tmp_path: 
 def test_a_folder_without_locks_is_refused_for_what_it_is_and_left_as_it_was(tmp_path: Path) -> None:
     done = scripted(tmp_path, NO_LOCKS)
     assert done.returncode == 2
-    assert "this folder has no locks (No locks available)" in done.stderr
+    assert "this folder has no file locks" in done.stderr
+    assert "(No locks available)" in done.stderr
     assert "--sessions DIR" in done.stderr
     assert "another process" not in done.stderr
     assert list((tmp_path / "sessions").iterdir()) == []
