@@ -178,7 +178,7 @@ def _check_wrong(question: CodingQuestion, notes: Notes, one: WrongProgram, verd
         notes.error(question, (*one.where, "verdict"), "mutant-verdict", what)
     for index, check in enumerate(mutant.must_fail if verdict.outcome is not Outcome.PASSED else ()):
         if check not in failed:
-            what = f'{name} must fail the check "{check}", but it is {states[check].replace("_", " ")}'
+            what = f'{name} must fail the check "{check}", but the result is "{states[check].replace("_", " ")}"'
             notes.error(question, (*one.where, "must_fail", index), "mutant-passes", what, "Make the check stricter.")
     for index, check in enumerate(mutant.must_pass):
         if states.get(check) is not CheckState.PASSED:

@@ -22,7 +22,7 @@ FAULTS = {
     ),
     "a sample that meets other points": (
         ("expect: {points: [average, damping], min: 0.8}", "expect: {points: [average], min: 0.8}"),
-        '33:26: error sample [momentum] "points" of the sample are [average, damping] and must be [average].',
+        '33:26: error sample [momentum] The sample\'s "points" are [average, damping], but must be [average].',
     ),
     "a misconception that fires on the model answer": (
         ("- it increases the learning rate at every epoch", "- keeps a running average of past gradients"),
