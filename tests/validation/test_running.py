@@ -70,8 +70,9 @@ def test_a_report_is_plain_data_and_lines(right: Report) -> None:
     "expected",
     [
         '17:14: error right-fails [double] The accepted solution "sum" fails the check "value"',
-        '33:20: error mutant-verdict [double] The mutant "triples" ends with wrong and must end with timed_out',
-        '37:23: error mutant-passes [double] The mutant "in-place" must fail the check "value", but the result is "passed"',
+        '33:20: error mutant-verdict [double] The mutant "triples" ends with wrong, but must end with timed_out',
+        '37:23: error mutant-passes [double] The mutant "in-place" must fail the check "value",'
+        ' but the result is "passed"',
         '38:23: error mutant-fails [double] The mutant "in-place" must pass the check "kept"',
         '48:7: error right-fails [mean-and-sum] The starter with every fix fails the check "total"',
         "78:13: error prediction [shape] Running it gives 'torch.Size([2])', but the answer is 'torch.Size([3])'",
