@@ -43,7 +43,7 @@ class Desk:
             TranscriptError: The candidate's stream cannot be read, or the private one cannot be written.
         """
         if watch_only:
-            return cls(transcript, None, "this console can only watch").checked()
+            return cls(transcript, None, "it was opened with --watch").checked()
         path = private_path(transcript)
         if not transcript.is_file():
             raise TranscriptError(

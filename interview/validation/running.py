@@ -174,11 +174,11 @@ def _check_wrong(question: CodingQuestion, notes: Notes, one: WrongProgram, verd
     if verdict.outcome is Outcome.PASSED:
         notes.error(question, one.where, "mutant-passes", f"{name} passes every check", "Add a check that fails on it.")
     elif wanted != verdict.outcome:
-        what = f"{name} ends with {verdict.outcome} but must end with {wanted}: {verdict.sentence}"
+        what = f"{name} ends with {verdict.outcome}, but must end with {wanted}: {verdict.sentence}"
         notes.error(question, (*one.where, "verdict"), "mutant-verdict", what)
     for index, check in enumerate(mutant.must_fail if verdict.outcome is not Outcome.PASSED else ()):
         if check not in failed:
-            what = f'{name} must fail the check "{check}", but it is {states[check].replace("_", " ")}'
+            what = f'{name} must fail the check "{check}", but the result is "{states[check].replace("_", " ")}"'
             notes.error(question, (*one.where, "must_fail", index), "mutant-passes", what, "Make the check stricter.")
     for index, check in enumerate(mutant.must_pass):
         if states.get(check) is not CheckState.PASSED:

@@ -153,7 +153,7 @@ async def test_a_misconception_is_shown_with_what_holds(tmp_path: Path) -> None:
         assert held.now.grade.misconceptions
         points = held.screen.query_one(PointList)
         last = points.get_option_at_index(points.option_count - 1).prompt
-        assert "What holds: The stride is how far the kernel moves" in getattr(last, "plain", "")
+        assert "In fact: The stride is how far the kernel moves" in getattr(last, "plain", "")
 
 
 async def test_a_long_choice_is_shown_whole_and_its_code_set_off(tmp_path: Path) -> None:

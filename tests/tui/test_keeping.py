@@ -133,7 +133,7 @@ async def test_a_session_that_was_cut_off_is_the_first_thing_at_home_and_goes_on
         shutil.copytree(first, second)  # what a killed process leaves
     async with stage(second, theory("a"), theory("b")) as held:
         await held.until(lambda: "Resume" in held.text, "the session is found")
-        assert "Cut off of" in everything_in(held.screen)
+        assert "Cut off from" in everything_in(held.screen)
         assert "0 of 2 answered" in everything_in(held.screen)
         await held.press("enter")
         await held.until(lambda: isinstance(held.app.screen, InterviewScreen), "the session is shown")

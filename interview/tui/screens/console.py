@@ -130,7 +130,7 @@ class ConsoleScreen(Screen[None]):
         if not desk.state.ended and writer_of(desk.path) == 0:
             warnings.append(f"The shared window is not open: `interview lead --resume {desk.state.session}`.")
         if desk.pending:
-            warnings.append(f"{len(desk.pending)} of your requests are waiting for it.")
+            warnings.append(f"Requests waiting for it: {len(desk.pending)}.")
         if desk.journal is not None and desk.journal.trouble:
             warnings.append(desk.journal.trouble)
         return [*warnings, *desk.problems]

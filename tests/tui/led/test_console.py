@@ -34,7 +34,7 @@ async def test_each_key_asks_for_its_effect(tmp_path: Path) -> None:
         await window.press("y")
         await window.press("t")
         await window.type("Why [B, T]?\n")
-        await window.shows("10 of your requests wait")
+        await window.shows("Requests waiting for it: 10")
         tags = [type(event).__name__ for event in requests(desk)]
         assert tags == [
             "ExtendTime", "PauseSession", "LockEditor", "ShowClock", "SkipQuestion", "AskQuestion", "GiveHint",
