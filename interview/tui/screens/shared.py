@@ -175,9 +175,9 @@ class SharedScreen(AnsweringScreen):
 
     @work(exclusive=True, group="follow")
     async def follow(self) -> None:
-        """Act on each request as soon as it is there."""
+        """Have each request acted on as soon as it is there, in turn with keys and clock: one shows at a time."""
         async for _ in changes(self._requests.path):
-            await self.take_requests()
+            self.call_later(self.take_requests)
 
     async def take_requests(self) -> None:
         """Act on every request that waits, and show what came of them."""
