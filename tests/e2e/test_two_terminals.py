@@ -87,7 +87,7 @@ def test_an_interview_from_lobby_to_scorecard_with_both_sides_killed_once(
             shared.kill()
             again.press("l")
             again.press("+")
-            again.see("waiting for it")
+            again.see("Requests waiting")
             with program(tmp_path, "lead", "--resume", path.stem) as resumed:
                 resumed.see("half a thought")
                 resumed.until(lambda: "locked" not in resumed.text, "the editor is unlocked")
