@@ -61,7 +61,7 @@ def draw(banks: Iterable[Bank], request: DrawRequest, seed: int, history: Histor
     else:
         pool = [question for question in every.values() if _admits(request, question)]
         if not pool:
-            raise DrawError("no question matches", do="Widen the banks, topics, kinds or difficulties.")
+            raise DrawError("no questions match", do="Widen the banks, topics, kinds or difficulties.")
         pool = _askable(pool, notes)
         chosen = sorted(_choose(pool, request, seed, past, notes), key=lambda question: _place(question, seed))
     return Draw(
@@ -116,7 +116,9 @@ def _askable(questions: Sequence[AnyQuestion], notes: list[str]) -> list[AnyQues
     """
     kept = [question for question in questions if can_be_asked(question.kind)]
     if questions and not kept:
-        raise DrawError(f"{pytorch.MISSING}, and these questions are answered by a program", do=pytorch.INSTALL)
+        raise DrawError(
+            f"{pytorch.MISSING}, and all of these questions are answered with a program", do=pytorch.INSTALL
+        )
     if len(kept) < len(questions):
         notes.append(pytorch.LEFT_OUT)
     return kept
@@ -142,7 +144,7 @@ def _choose(
         left = request.minutes - sum(question.minutes for question in chosen)
         chosen += _pick(pool, len(pool), left, seed, past, chosen)
         if not chosen:
-            raise DrawError(f"no question fits into {request.minutes:g} minutes", do="Allow more time.")
+            raise DrawError(f"no question fits in {request.minutes:g} minutes", do="Allow more time.")
     elif not request.quotas:
         chosen = list(pool)
     return chosen

@@ -27,7 +27,7 @@ def find_editor() -> list[str]:
         raise UsageError("the editor's command has an open quote", where=f"${variable}={command}", do=_ADVICE) from None
     where = f"${variable}={command}" if variable else command
     if not words or shutil.which(words[0]) is None:
-        raise UsageError("the editor is not there", where=where, do=_ADVICE)
+        raise UsageError("the editor was not found", where=where, do=_ADVICE)
     return words
 
 
@@ -47,9 +47,11 @@ def edited(editor: list[str], text: str, *, suffix: str) -> str:
         finally:
             path.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
-        raise UsageError(f"the text did not come back from the editor ({error})", where=editor[0], do=_ADVICE) from None
+        raise UsageError(
+            f"the text could not be read back from the editor ({error})", where=editor[0], do=_ADVICE
+        ) from None
     if code != 0:
-        raise UsageError(f"the editor ended with code {code}, so the text stays as it was", where=editor[0])
+        raise UsageError(f"the editor exited with code {code}, so your text was left unchanged", where=editor[0])
     return written
 
 

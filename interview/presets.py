@@ -53,16 +53,16 @@ PRESETS: tuple[Preset, ...] = (
     Preset(
         "quick",
         "Quick five",
-        "Five short questions of any kind but coding, with feedback after each. About ten minutes.",
+        "Five short questions, no coding, with feedback after each. About ten minutes.",
         _quick,
     ),
     Preset(
         "mock",
         "Mock interview 45 min",
-        "Theory, an output to predict, a program to write and one to repair. Marks come at the end.",
+        "Theory, an output to predict, a program to write and one to fix. Marks at the end.",
         _mock,
     ),
-    Preset("coding", "Coding only", "Three programs to write or repair, judged as you go.", _coding),
+    Preset("coding", "Coding only", "Three programs to write or fix, judged as you go.", _coding),
 )
 """In the order of the home screen; the first is where Enter goes."""
 

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from interview.errors import JudgeError
 
 MISSING = "PyTorch is not installed"
-INSTALL = "Install it with `pip install 'torch-interview[code]'`; in a checkout, `make start` does."
+INSTALL = "Install it with `pip install 'torch-interview[code]'`; in a checkout, run `make start`."
 LEFT_OUT = f"{MISSING}, so coding and bug questions are left out. {INSTALL}"
 
 

@@ -13,10 +13,15 @@ if os.environ.get("CI"):
 
 @pytest.fixture(autouse=True)
 def _private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the user's own folders out of the tests, and the tests out of the user's."""
+    """Keep the user's own folders out of the tests, and the tests out of the user's.
+
+    The cache of banks is one for all tests of a process: what it holds is taken only for a file with the same content,
+    and reading every bank anew would be most of what a test of a command takes.
+    """
     home = tmp_path_factory.mktemp("home")
-    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.delenv("NO_COLOR", raising=False)
     return home
 

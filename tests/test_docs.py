@@ -158,6 +158,7 @@ def test_every_event_stands_in_the_reference() -> None:
 
 
 @pytest.mark.judge
+@pytest.mark.slow
 def test_the_first_question_of_the_document_proves_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first = section(TEXTS["docs/banks.md"], "starter")
     text = re.fullmatch(r"```yaml\n(.*)```", first, re.DOTALL)
@@ -179,6 +180,7 @@ def test_the_plan_of_the_document_is_one(tmp_path: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.judge
+@pytest.mark.slow
 def test_the_script_of_the_document_plays(tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(indented(TEXTS["docs/practise.md"], "answers:"), encoding="utf-8")

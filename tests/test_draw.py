@@ -93,7 +93,7 @@ def test_named_questions_are_asked_in_their_order() -> None:
 def test_an_unknown_name_and_an_empty_pool_are_refused_with_advice() -> None:
     with pytest.raises(DrawError, match="no such question"):
         draw([bank()], DrawRequest(keys=("small:nothing",)), 0)
-    with pytest.raises(DrawError, match="no question matches"):
+    with pytest.raises(DrawError, match="no questions match"):
         draw([bank()], DrawRequest(topics=("nowhere",)), 0)
 
 

@@ -49,7 +49,7 @@ IDS = frozenset(
 """Keys under which lists of ids and numbers stand, which are written in brackets."""
 
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_BLOCK_ADVICE = 'Put it into quotes, or into a block: a "|" after the colon and the text indented below it.'
+_BLOCK_ADVICE = 'Put it in quotes, or in a block: a "|" after the colon and the text indented below it.'
 
 
 class Building:
@@ -84,10 +84,10 @@ class Building:
             return self.note(node, "no-value", f'"{name}" has no value', "Give it one, or remove the key.")
         advice = ""
         if wanted == "text":
-            advice = "" if isinstance(node, CollectionNode) and not node.flow_style else "Put it into quotes."
+            advice = "" if isinstance(node, CollectionNode) and not node.flow_style else "Put it in quotes."
         elif wanted.startswith("a list") and isinstance(node, ScalarNode):
-            advice = f"Write [{node.value}]." if name in IDS else "Write one item to a line, each after a dash."
-        return self.note(node, "wrong-type", f'"{name}" must be {wanted} and {given} stands here', advice)
+            advice = f"Write [{node.value}]." if name in IDS else "Write one item per line, each after a dash."
+        return self.note(node, "wrong-type", f'"{name}" must be {wanted}, not {given}', advice)
 
 
 Builder = Callable[[Node, Building], Any]
@@ -104,7 +104,7 @@ def describe(node: Node) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, bool):
-        return f"the truth value {node.value}"
+        return f"the value {node.value}"
     if isinstance(value, int | float):
         return f"the number {node.value}"
     shown = value if len(value) <= 40 else f"{value[:39]}…"
@@ -129,8 +129,10 @@ def text_builder(name: str) -> Builder:
                 return at.wrong_type(node, name, "text")
             warn_of_plain(node, at, name, is_prose=is_prose)
         elif node.style == '"' and _ESCAPED.search(value):
-            what = "A backslash inside these double quotes has made a control character"
-            return at.note(node, "escape", what, "Use single quotes or a block, where a backslash is a backslash.")
+            what = "A backslash inside double quotes has made a control character here"
+            return at.note(
+                node, "escape", what, "Use single quotes or a block, where a backslash has no special meaning."
+            )
         return value
 
     return build
@@ -140,7 +142,7 @@ def warn_of_plain(node: Node, at: Building, name: str, *, is_prose: bool) -> Non
     """Warn where an unquoted text is not what its author sees."""
     if node.value in BOOLEANS_ELSEWHERE:
         at.note(
-            node, "unquoted-word", f"Unquoted {node.value} is text here and a truth value to other readers of YAML",
+            node, "unquoted-word", f"Unquoted, {node.value} is text here but true or false in other YAML readers",
             f'Write "{node.value}" in quotes.', Severity.WARNING,
         )  # fmt: skip
     if is_prose and at.holds_hash:
@@ -148,7 +150,7 @@ def warn_of_plain(node: Node, at: Building, name: str, *, is_prose: bool) -> Non
         rest = at.text[end : end + 400].partition("\n")[0]
         comment = rest.lstrip()
         if comment.startswith("#") and (name == "prompt" or not comment.startswith("# ")):
-            what = f'"{name}" ends here: YAML takes the rest of the line for a comment'
+            what = f'"{name}" ends here: YAML reads the rest of the line as a comment'
             at.note(end + len(rest) - len(comment), "cut-by-hash", what, _BLOCK_ADVICE, Severity.WARNING)
 
 
@@ -160,7 +162,7 @@ def number_builder(name: str, *, whole: bool) -> Builder:
         if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
             return at.wrong_type(node, name, "a whole number" if whole else "a number")
         if value != value:
-            return at.note(node, "wrong-type", f'"{name}" must be a number and .nan stands here')
+            return at.note(node, "wrong-type", f'"{name}" must be a number, not .nan')
         return value if whole else float(value)
 
     return build
@@ -188,7 +190,7 @@ def list_builder(name: str, item: Builder, items: str, length: int | None = None
         if at.errors > errors:
             return BAD
         if length is not None and len(values) != length:
-            return at.note(node, "wrong-length", f'"{name}" must hold {length} items and holds {len(values)}')
+            return at.note(node, "wrong-length", f'"{name}" must have {length} items, but has {len(values)}')
         return tuple(values)
 
     return build
@@ -214,16 +216,16 @@ def map_builder(name: str, item: Builder) -> Builder:
 def key_of(node: Node, known: dict[str, Any], parent: MappingNode, at: Building) -> Any:
     """Return a key as it is written, or note that it is none or stands there twice."""
     if not isinstance(node, ScalarNode):
-        return at.note(node, "wrong-key", "A key must be text", 'Write `key: value`; a "?" begins something else.')
+        return at.note(node, "wrong-key", "A key must be text", 'Write `key: value`; "?" means something else in YAML.')
     if node.value == "<<" and not node.style:
         return at.note(
-            node, "merge-key", "Banks have no merge keys", "Write the values out, or put them under `defaults`."
+            node, "merge-key", "Banks do not allow merge keys", "Write the values out, or put them under `defaults`."
         )
     if node.value in known:
         first = next(key for key, _ in parent.value if key.value == node.value)
         line = position_of(at.text, first.start_mark.index).line
         return at.note(
-            node, "duplicate-key", f'"{node.value}" stands here twice', f"Remove one; the first is on line {line}."
+            node, "duplicate-key", f'"{node.value}" is given twice', f"Remove one; the first is on line {line}."
         )
     return node.value
 
@@ -231,7 +233,7 @@ def key_of(node: Node, known: dict[str, Any], parent: MappingNode, at: Building)
 def anything(node: Node, at: Building, depth: int = 5) -> Any:
     """Build plain lists, maps and scalars of whatever stands at a node."""
     if depth > MOST_DEPTH:
-        return at.note(node, "too-deep", f"Values are nested deeper than {MOST_DEPTH} levels", "Flatten them.")
+        return at.note(node, "too-deep", f"Values are nested more than {MOST_DEPTH} levels deep", "Flatten them.")
     if isinstance(node, SequenceNode):
         return [anything(part, at, depth + 1) for part in node.value]
     if isinstance(node, MappingNode):

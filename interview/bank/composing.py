@@ -81,7 +81,8 @@ def decode(data: bytes) -> str:
     """Return the text of a file, or raise `Refused` where it is too large or not UTF-8."""
     if len(data) > MOST_BYTES:
         raise Refused(
-            Position(1, 1), "too-large", f"The file has {len(data) / 1e6:.1f} MB and may have {MOST_BYTES / 1e6:.0f}",
+            Position(1, 1), "too-large",
+            f"The file has {len(data) / 1e6:.1f} MB, but at most {MOST_BYTES / 1e6:.0f} are allowed",
             "Split it into several banks.",
         )  # fmt: skip
     try:
@@ -101,7 +102,7 @@ def compose(text: str) -> Node | None:
         root: Node | None = composer.get_single_node()
     except _TooDeepError as error:
         raise Refused(
-            position_of(text, error.index), "too-deep", f"Values are nested deeper than {MOST_DEPTH} levels",
+            position_of(text, error.index), "too-deep", f"Values are nested more than {MOST_DEPTH} levels deep",
             "Flatten them.",
         ) from None  # fmt: skip
     except yaml.YAMLError as error:

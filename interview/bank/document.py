@@ -52,20 +52,18 @@ def _is_data(root: Node | None, at: Building) -> bool:
             at.note(
                 node,
                 "anchor",
-                'A value that begins with "&" reads as an anchor, and banks have none',
+                'A value that begins with "&" is read as an anchor, which banks do not allow',
                 "Quote the text, or write the value out.",
             )
         else:
             at.note(
                 node,
                 "tag",
-                'A value that begins with "!" reads as a tag, and banks have none',
+                'A value that begins with "!" is read as a tag, which banks do not allow',
                 "Quote the text, or remove the tag.",
             )
     if not isinstance(root, MappingNode):
-        at.note(
-            root, "wrong-type", f"A bank is a map and {describe(root)} stands here", f"Begin with `schema: {SCHEMA}`."
-        )
+        at.note(root, "wrong-type", f"A bank must be a map, not {describe(root)}", f"Begin with `schema: {SCHEMA}`.")
     elif not marked:
         _check_frame(root, at)
     return not marked and isinstance(root, MappingNode)
@@ -96,7 +94,7 @@ def _reads_schema(root: MappingNode, at: Building) -> bool:
     if isinstance(schema, bool) or not isinstance(schema, int):
         at.wrong_type(node, "schema", "a whole number")
     elif schema > SCHEMA:
-        what = f"The file is in version {schema} of the bank format and this program reads version {SCHEMA}"
+        what = f"The file uses version {schema} of the bank format, but this program reads version {SCHEMA}"
         at.note(node, "newer-schema", what, "Update the program.")
         return False
     elif schema < SCHEMA:
@@ -123,7 +121,7 @@ class _Questions:
             self.at.wrong_type(node, "questions", "a list of maps")
             return []
         if not node.value:
-            self.at.note(node, "empty", "The bank holds no question", "Add one.", Severity.WARNING)
+            self.at.note(node, "empty", "The bank has no questions", "Add one.", Severity.WARNING)
         found = [self._question(part) for part in node.value]
         self.at.question_id = ""
         return [question for question in found if question is not None]
@@ -133,7 +131,7 @@ class _Questions:
         at = self.at
         at.question_id = ""
         if not isinstance(node, MappingNode):
-            at.note(node, "wrong-type", f"A question is a map and {describe(node)} stands here", "Begin with `- id:`.")
+            at.note(node, "wrong-type", f"A question must be a map, not {describe(node)}", "Begin with `- id:`.")
             return None
         written_id = child(node, "id")
         at.question_id = written_id.value if isinstance(written_id, ScalarNode) else ""

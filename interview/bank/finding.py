@@ -50,8 +50,8 @@ def shadowed(path: Path | str, nearer: Path | str, bank_id: str) -> Problem:
     """Return the problem that a bank is left out, as a nearer one has its id."""
     return Problem(
         path=str(path), line=1, column=1, severity=Severity.WARNING, code="shadowed",
-        what=f'The bank "{bank_id}" is left out: {nearer} has the same id and is nearer',
-        do="Give one of them another id.",
+        what=f'The bank "{bank_id}" is left out: {nearer} has the same id and takes precedence',
+        do="Give one of them a different id.",
     )  # fmt: skip
 
 

@@ -71,17 +71,20 @@ def build_head(node: Node | None, at: Building) -> Head | None:
 def _head_rules(head: Head) -> Iterator[Finding]:
     if not BANK_ID.fullmatch(head.id):
         yield Finding(
-            ("id",), "bad-id", f'"{head.id}" is no id of a bank', "Use 2 to 40 lower-case letters, digits and dashes."
+            ("id",),
+            "bad-id",
+            f'"{head.id}" is not a valid bank id',
+            "Use 2 to 40 lower-case letters, digits and dashes.",
         )
     if head.language not in LANGUAGES:
         yield Finding(
             ("language",),
             "unknown-value",
             f'"language" cannot be "{head.language}"',
-            "Answers are read as English: write en.",
+            "Answers are graded as English: write en.",
         )
     if head.torch and not TORCH_RANGE.fullmatch(head.torch):
-        yield Finding(("torch",), "bad-range", f'"{head.torch}" is no version range', 'Write for example ">=2.6".')
+        yield Finding(("torch",), "bad-range", f'"{head.torch}" is not a version range', 'Write, for example, ">=2.6".')
     for source in head.source:
         if source.url:
             yield from address_rules(source.url, ("source",))
@@ -124,7 +127,7 @@ def _default(key_node: Node, value_node: Node, at: Building) -> list[tuple[Node,
         return []
     if shape is None:
         every = list(dict.fromkeys(name for shape in shapes for name in shape.builders if name != "id"))
-        at.note(key_node, "unknown-key", f'No question has a key "{key}"', suggestion(key, every))
+        at.note(key_node, "unknown-key", f'Questions have no key "{key}"', suggestion(key, every))
         return []
     builder = shape.builders[key]
     if isinstance(builder, Shape) and isinstance(value_node, MappingNode):

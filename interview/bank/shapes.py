@@ -75,9 +75,7 @@ class Shape:
                 name, build = self.short_form
                 text = build(node, at)
                 return BAD if text is BAD else self.type(**{name: text})
-            return at.note(
-                node, "wrong-type", f"A map must stand here and {describe(node)} does", f"Its keys: {self.keys()}."
-            )
+            return at.note(node, "wrong-type", f"This must be a map, not {describe(node)}", f"Its keys: {self.keys()}.")
         values = self.values(node, at)
         return BAD if values is BAD else self.type(**values)
 

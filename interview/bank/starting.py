@@ -39,6 +39,6 @@ def write_bank(file: Path, kinds: Iterable[Kind] = FIRST) -> None:
         with file.open("x", encoding="utf-8") as opened:
             opened.write(text)
     except FileExistsError:
-        raise BankError("there is already a file", where=str(file), do="Choose another name.") from None
+        raise BankError("the file already exists", where=str(file), do="Choose another name.") from None
     except OSError as error:
         raise BankError(f"the bank cannot be written ({error.strerror})", where=str(file)) from None

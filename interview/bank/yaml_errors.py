@@ -5,51 +5,51 @@ import re
 from yaml import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
-_QUOTE = 'Put the text into quotes, or into a block: a "|" after the colon and the text indented below it.'
+_QUOTE = 'Put the text in quotes, or in a block: a "|" after the colon and the text indented below it.'
 _NOT_PRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CONTROL = "A control character stands in the text"
+_CONTROL = "The text contains a control character"
 _UNPRINTABLE = "Remove it, or write it as an escape in double quotes."
 _EXPLANATIONS: tuple[tuple[str, str, str, str], ...] = (
     ("mapping values are not allowed", "not-yaml",
-     'A second ": " stands on this line, so its text reads as a key', _QUOTE),
+     'This line has a second ": ", so its text is read as a key', _QUOTE),
     ("found a tab character", "tab",
-     "A tab stands where YAML wants spaces", "Indent with spaces."),
+     "A tab is used where YAML needs spaces", "Indent with spaces."),
     ("cannot start any token", "not-yaml",
-     "No plain text can begin with this character", _QUOTE),
+     "Unquoted text cannot begin with this character", _QUOTE),
     ("found undefined alias", "anchor",
-     'A text that begins with "*" reads as an alias, and banks have none', _QUOTE),
+     'Text that begins with "*" is read as an alias, which banks do not allow', _QUOTE),
     ("while scanning an alias", "anchor",
-     'A text that begins with "*" reads as an alias, and banks have none', _QUOTE),
+     'Text that begins with "*" is read as an alias, which banks do not allow', _QUOTE),
     ("while scanning an anchor", "anchor",
-     'A text that begins with "&" reads as an anchor, and banks have none', _QUOTE),
+     'Text that begins with "&" is read as an anchor, which banks do not allow', _QUOTE),
     ("duplicate anchor", "anchor",
-     "Banks have no anchors", "Write the value out where it is needed."),
+     "Banks do not allow anchors", "Write the value out where it is needed."),
     ("undefined tag handle", "tag",
-     'A value that begins with "!" reads as a tag, and banks have none', _QUOTE),
+     'A value that begins with "!" is read as a tag, which banks do not allow', _QUOTE),
     ("while scanning a tag", "tag",
-     'A value that begins with "!" reads as a tag, and banks have none', _QUOTE),
+     'A value that begins with "!" is read as a tag, which banks do not allow', _QUOTE),
     ("unknown escape character", "not-yaml",
      "A backslash inside double quotes begins an escape", "Use single quotes or a block."),
     ("while scanning a quoted scalar", "not-yaml",
-     "A quote is opened here and not closed", "Close it, or double it inside."),
+     "A quote is opened here but never closed", "Close it; to keep a quote inside the text, double it."),
     ("while parsing a flow sequence", "not-yaml",
-     "A list in brackets is not closed as YAML wants it",
-     "Keep brackets for ids and tags; write texts one to a line, each after a dash."),
+     "A list in brackets is not closed properly",
+     "Use brackets only for ids and tags; write texts one per line, each after a dash."),
     ("while parsing a flow mapping", "not-yaml",
-     "A map in braces is not closed as YAML wants it",
+     "A map in braces is not closed properly",
      "Write it over several lines without braces, or quote its texts."),
     ("could not find expected ':'", "not-yaml",
-     "A key without its colon, or a text that left its block",
+     "A key has no colon, or a line of a block is not indented",
      "Write `key: value`, and indent every line of a block by the same number of spaces."),
     ("expected a single document", "not-yaml",
-     'A second document begins here ("---")', "Make two files of it."),
+     'A second document begins here ("---")', "Split the file in two."),
     ("did not find expected '-' indicator", "not-yaml",
-     "This line is indented unlike the list it belongs to", "Give every dash of a list the same indentation."),
+     "This line is not indented like the list it belongs to", "Give every dash of a list the same indentation."),
     ("did not find expected key", "not-yaml",
-     "This line is indented unlike the keys it belongs to, or follows a closed quote",
+     "This line is not indented like the keys it belongs to, or follows a closed quote",
      f"Give the keys of a map the same indentation. {_QUOTE}"),
     ("block scalar", "not-yaml",
-     'A block is opened by "|" alone; nothing else may stand behind it on the line',
+     'A block is opened by "|" alone; nothing else may follow it on the line',
      "Move the text to the next line and indent it."),
     ("control characters", "not-yaml", _CONTROL, _UNPRINTABLE),
     ("special characters", "not-yaml", _CONTROL, _UNPRINTABLE),
@@ -67,11 +67,11 @@ def explain(error: YAMLError, text: str) -> tuple[int, str, str, str]:
     elif isinstance(error, ReaderError):
         said, index = str(error.reason), _first_control_character(text)
     if _tab_indents(text, index):
-        return index, "A tab stands where YAML wants spaces", "Indent with spaces.", "tab"
+        return index, "A tab is used where YAML needs spaces", "Indent with spaces.", "tab"
     for sign, code, what, do in _EXPLANATIONS:
         if sign in said:
             return index, what, do, code
-    return index, f"YAML cannot be read here ({said})", _QUOTE, "not-yaml"
+    return index, f"The YAML cannot be read here ({said})", _QUOTE, "not-yaml"
 
 
 def _tab_indents(text: str, index: int) -> bool:

@@ -22,7 +22,7 @@ def open_session(options: argparse.Namespace, settings: "Settings") -> int:
 
 
 def _open(options: argparse.Namespace, settings: "Settings | None") -> int:
-    advice = "Use `interview practice --plain` or `--script FILE` without one; `interview --help` lists the rest."
+    advice = "Without one, use `interview practice --plain` or `--script FILE`; see `interview --help` for more."
     needs_terminal(otherwise=advice)
 
     def make(services: "Services") -> "Window":

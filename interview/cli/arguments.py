@@ -93,4 +93,6 @@ def add_seed(parser: argparse._ActionsContainer) -> None:
 
 def add_run_unconfined(parser: argparse.ArgumentParser) -> None:
     """Add the option that allows what a person without a screen cannot be asked."""
-    parser.add_argument("--run-unconfined", action="store_true", help="run programs even where confinement is loose")
+    parser.add_argument(
+        "--run-unconfined", action="store_true", help="run programs even if they are only loosely confined"
+    )

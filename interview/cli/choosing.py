@@ -64,7 +64,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
     chosen = preset(options.preset) if options.preset else None
     if options.preset and chosen is None:
         names = ", ".join(one.id for one in PRESETS)
-        raise UsageError(f"there is no preset {options.preset!r}", do=f"There are {names}.")
+        raise UsageError(f"there is no preset {options.preset!r}", do=f"Choose from {names}.")
     settings = chosen.settings if chosen else Settings(minutes=options.minutes)
     changes: dict[str, object] = {"request": _request_of(options, settings.request if chosen else None)}
     if getattr(options, "feedback", None):
@@ -97,13 +97,15 @@ def _request_of(options: argparse.Namespace, base: DrawRequest | None) -> DrawRe
 def _quota(text: str) -> tuple[Kind, int]:
     name, _, number = text.partition("=")
     if not number.isdigit():
-        raise UsageError("a quota is KIND=N", where=f"--quota {text}", do="For example: --quota code=2.")
+        raise UsageError(
+            "a quota must have the form KIND=N", where=f"--quota {text}", do="For example: --quota code=2."
+        )
     return _named(Kind, name), int(number)
 
 
 def _positive(number: float | None, option: str) -> float | None:
     if number is not None and number <= 0:
-        raise UsageError("the number must be above 0", where=f"{option} {number:g}")
+        raise UsageError("the number must be greater than 0", where=f"{option} {number:g}")
     return number
 
 
@@ -112,7 +114,7 @@ def _named(kind: type[_Named], name: str) -> _Named:
         return kind(name)
     except ValueError:
         near = difflib.get_close_matches(name, list(kind), n=1)
-        advice = f"Did you mean {near[0]}?" if near else f"There are {', '.join(kind)}."
+        advice = f"Did you mean {near[0]}?" if near else f"Choose from {', '.join(kind)}."
         raise UsageError(f"there is no {kind.__name__.lower()} {name!r}", do=advice) from None
 
 

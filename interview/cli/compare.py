@@ -23,7 +23,7 @@ def compare_sessions(options: argparse.Namespace) -> int:
     widths = [min(40, max(len(line[place]) for line in lines)) for place in range(len(columns))]
     for line in lines:
         print("  ".join(f"{cell[:width]:{width}}" for cell, width in zip(line, widths, strict=True)).rstrip())
-    print("Each cell: machine · interviewer · self. Scores are of 4. Nothing is summed, and nobody is ranked.")
+    print("Each cell: machine · interviewer · self. Scores are out of 4. Nothing is totalled, and nobody is ranked.")
     for note in table.notes:
         print(note)
     return 0

@@ -71,7 +71,9 @@ def _terminal() -> Finding:
     value = f"{columns}×{lines}, TERM={os.environ.get('TERM', '')}, {sys.stdout.encoding}"
     if columns < SMALLEST[0] or lines < SMALLEST[1]:
         return Finding(
-            name="terminal", value=value, advice="The screens need 80×24; `interview practice --plain` needs less."
+            name="terminal",
+            value=value,
+            advice="The full-screen program needs 80×24; `interview practice --plain` needs less.",
         )
     return Finding(name="terminal", value=value)
 

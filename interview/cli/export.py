@@ -19,7 +19,7 @@ def export_session(options: argparse.Namespace) -> int:
         print_json(json_schema())
         return 0
     if (options.session is None) == (options.folder is None):
-        raise UsageError("either a session or --all DIR is needed", do="`interview export last` prints the newest.")
+        raise UsageError("give either a session or --all DIR", do="`interview export last` prints the newest session.")
     form, whose = _form(options), Whose(options.whose)
     try:
         if options.folder is not None:

@@ -18,12 +18,14 @@ def grade_answer(options: argparse.Namespace) -> int:
     """Mark an answer; exit code 1 where it is not good enough."""
     question = question_of(options)
     if isinstance(question, Code):
-        raise UsageError("this question is answered by a program", where=question.key, do="Use `interview judge`.")
+        raise UsageError(
+            "this question must be answered with a program", where=question.key, do="Use `interview judge`."
+        )
     result = grade(question, read_text(options.file))
     if options.json:
         print_json(result)
     else:
-        print(f"{percent(result.mark)}" + (" (an estimate: the question has no key points)" if result.estimate else ""))
+        print(percent(result.mark) + (" (an estimate: this question has no key points)" if result.estimate else ""))
         signs = {PointStatus.HIT: "+", PointStatus.PARTIAL: "~", PointStatus.MISSED: "-", PointStatus.CONTRADICTED: "!"}
         for point in result.points.values():
             print(f"  {signs[point.status]} {point.text}  {point.why}")

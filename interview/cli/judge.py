@@ -18,7 +18,9 @@ def judge_file(options: argparse.Namespace, judge: Judge | None = None) -> int:
     """Judge a file; exit code 1 where it does not pass, 2 where the judge itself failed."""
     question = question_of(options)
     if not isinstance(question, Code | Bug):
-        raise UsageError("this question is not answered by a program", where=question.key, do="Use `interview grade`.")
+        raise UsageError(
+            "this question is not answered with a program", where=question.key, do="Use `interview grade`."
+        )
     pytorch.needed()
     verdict = asyncio.run(_judge(question, read_text(options.file), options, judge or Judge()))
     if options.json:

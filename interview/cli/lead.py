@@ -82,7 +82,11 @@ def resumed(options: argparse.Namespace) -> Sitting:
     sitting, _ = Sitting.resume(path)
     if sitting.state.settings.mode is not SessionMode.LED:
         sitting.close()
-        raise UsageError("that is no led session", where=options.resume, do="`interview` takes practice up again.")
+        raise UsageError(
+            "this is not a led session",
+            where=options.resume,
+            do="Resume a practice session from the home screen of `interview`.",
+        )
     return sitting
 
 

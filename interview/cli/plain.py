@@ -18,9 +18,9 @@ from interview.session.verdicts import Verdicts, warning
 from interview.transcript.events import Edit
 from interview.words import clock, percent
 
-HELP = """End an answer with a line that holds a single dot.
-:hint  the next hint        :skip  leave the question    :edit  write it in $EDITOR
-:time  what time is left    :quit  stop; the session can be resumed on the screen"""
+HELP = """End an answer with a line that contains only a dot.
+:hint  show the next hint   :skip  skip the question     :edit  write it in $EDITOR
+:time  show the time left   :quit  stop; you can resume in the full-screen program"""
 
 
 class _QuitError(Exception):
@@ -133,7 +133,7 @@ class _Conversation:
         if answer or unfinished.strip():
             self._draft(index, "\n".join([*answer, *filter(None, [unfinished])]))
         self._sitting.take_time()
-        print("\nTime's up. What you had written was handed in.")
+        print("\nTime's up. Your draft was handed in.")
 
     def _draft(self, index: int, text: str) -> None:
         """Write down what there is of an answer."""
@@ -196,7 +196,7 @@ class _Conversation:
         if self._run_unconfined:
             return True
         print(warning(isolation))
-        print("Run your programs all the same? [y/N] ", end="", flush=True)
+        print("Run your programs anyway? [y/N] ", end="", flush=True)
         return (self._lines.next() or "").strip().lower() in ("y", "yes")
 
     def _question(self, index: int) -> QuestionState:
@@ -213,7 +213,7 @@ def _show(sitting: Sitting, index: int) -> None:
     if isinstance(question, MultipleChoice):
         for number, choice in enumerate(shown_order(question, sitting.state.seed), start=1):
             print(f"  {number}. {question.choices[choice - 1].text.strip()}")
-        print("Answer with a number, or several with commas.")
+        print("Answer with a number, or several, separated by commas.")
     if isinstance(question, Code | Bug):
         print(f"\n{question.code.setup}{one.code.rstrip()}\n")
 

@@ -14,15 +14,15 @@ def make_plan(options: argparse.Namespace) -> int:
         with options.file.open("x", encoding="utf-8") as file:
             file.write(new_plan())
     except FileExistsError:
-        raise PlanError("there is a file already", where=str(options.file), do="Choose another name.") from None
+        raise PlanError("the file already exists", where=str(options.file), do="Choose another name.") from None
     except OSError as error:
         raise PlanError(f"the plan cannot be written ({error.strerror})", where=str(options.file)) from None
-    print(f"{options.file}: written. `interview plan check {options.file}` holds it to the banks.")
+    print(f"{options.file}: created. Edit it, then run `interview plan check {options.file}`.")
     return 0
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print what is wrong with a plan, else what it asks; 1 where it cannot be used."""
+    """Print what is wrong with a plan, else what it asks; exit code 1 if it cannot be used."""
     banks = banks_of(options)
     plan, problems = check_plan(options.file, banks)
     drawn = None if plan is None else draw_plan(plan, banks, plan.seed or 0)
@@ -40,6 +40,6 @@ def check(options: argparse.Namespace) -> int:
     for note in drawn.notes:
         print(note)
     total = sum(section.minutes for section in plan.sections)
-    seed = f"seed {plan.seed}" if plan.seed is not None else "no seed: each session draws its own set"
-    print(f"{options.file}: good. {len(drawn.questions)} questions, {total:g} minutes, {seed}.")
+    seed = f"seed {plan.seed}" if plan.seed is not None else "no seed: each session draws its own questions"
+    print(f"{options.file}: no errors. {len(drawn.questions)} questions, {total:g} minutes, {seed}.")
     return 0

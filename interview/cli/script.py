@@ -73,7 +73,7 @@ def play(
         sitting.close()
     state = sitting.state
     if warnings and not options.run_unconfined:
-        print(f"{warnings[0]} No program was run; --run-unconfined allows it.", file=sys.stderr)
+        print(f"{warnings[0]} No program was run; to run them anyway, add --run-unconfined.", file=sys.stderr)
     if sitting.journal.trouble:
         print(sitting.journal.trouble, file=sys.stderr)
     summary = summarise(sitting.journal.path, state)
@@ -107,10 +107,10 @@ def _read(path: Path) -> Script:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise UsageError("the script is not readable YAML", where=where) from None
+        raise UsageError("the script is not valid YAML", where=where) from None
     except msgspec.ValidationError as error:
-        do = "A script is `answers:` with a list of `answer`, `code`, `hints`, `confidence` or `skip`."
-        raise UsageError(f"the script is wrong: {error}", where=str(path), do=do) from None
+        do = "A script is `answers:` and a list whose items have `answer`, `code`, `hints`, `confidence` or `skip`."
+        raise UsageError(f"the script is not valid: {error}", where=str(path), do=do) from None
 
 
 async def _hold(sitting: Sitting, script: Script, verdicts: Verdicts) -> None:

@@ -11,7 +11,7 @@ from interview.errors import UsageError
 def serve(options: argparse.Namespace) -> int:
     """Begin a led session, or take one up, and let one browser in to it."""
     if options.public_url is not None and urlsplit(options.public_url).scheme not in ("http", "https"):
-        raise UsageError("that is no address", where=options.public_url, do="For example: https://abc.example.")
+        raise UsageError("this is not a web address", where=options.public_url, do="For example: https://abc.example.")
     sitting = resumed(options) if options.resume else started(options)
     session, title = sitting.state.session, sitting.state.settings.title
     sitting.close()
@@ -22,13 +22,13 @@ def serve(options: argparse.Namespace) -> int:
     for bank in options.bank:
         arguments += ["--bank", str(bank.resolve())]
     door = Door(lead_command(session, arguments), title=title, port=options.port, public_url=options.public_url)
-    print(f"For the candidate, one browser, once:\n  {door.link}")
+    print(f"For the candidate (works once, in one browser):\n  {door.link}")
     print(f"For you, in another terminal:\n  interview console {session} --sessions {folder}")
-    print("Ctrl+C ends serving; the session can be taken up again.", flush=True)
+    print("Press Ctrl+C to stop serving; the session can be resumed.", flush=True)
     try:
         door.run()
     except OSError as error:
         raise UsageError(
-            f"the port cannot be used ({error.strerror})", where=str(options.port), do="Try --port."
+            f"the port cannot be used ({error.strerror})", where=str(options.port), do="Choose another with --port."
         ) from None
     return 0

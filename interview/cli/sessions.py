@@ -34,7 +34,7 @@ def handle_sessions(options: argparse.Namespace) -> int:
     """Do what the call asks for; `list` where it says nothing."""
     actions = {"list": _list, "show": _show, "delete": _delete, "import": _import}
     if options.action == "list" and options.names:
-        raise UsageError("list takes no names", do="Use `interview sessions show ID`, or `--search WORDS`.")
+        raise UsageError("`list` takes no session names", do="Use `interview sessions show ID`, or `--search WORDS`.")
     if options.action != "list" and not options.names:
         raise UsageError(f"{options.action} needs at least one session", do="`interview sessions` lists them.")
     return actions[options.action](options)
@@ -83,7 +83,7 @@ def _print_session(state: SessionState) -> None:
     )
     for number, one in enumerate(state.questions, start=1):
         outcome = percent(one.mark) if one.phase is Phase.ANSWERED else PHASES[one.phase].word
-        machine = f"  the machine said {percent(one.machine_mark)}" if one.corrections else ""
+        machine = f"  machine's mark {percent(one.machine_mark)}" if one.corrections else ""
         hints = f"  {plural(one.hints, 'hint')}" if one.hints else ""
         print(f"{number:3}  {one.question.key:45} {outcome:>13} {clock(one.seconds):>6}{hints}{machine}")
 
@@ -93,9 +93,12 @@ def _delete(options: argparse.Namespace) -> int:
     paths = [find_session(folder_of(options), name) for name in options.names]
     if not options.yes:
         if not sys.stdin.isatty():
-            raise UsageError("deleting cannot be undone", do="Say --yes.")
+            raise UsageError("deleting cannot be undone", do="Confirm with --yes.")
         print("\n".join(str(path) for path in paths))
-        if input(f"Delete {len(paths)} with notes and exports? [y/N] ").strip().lower() not in ("y", "yes"):
+        if input(f"Delete {plural(len(paths), 'session')} with notes and exports? [y/N] ").strip().lower() not in (
+            "y",
+            "yes",
+        ):
             return 1
     gone = [one for path in paths for one in delete_session(path)]
     _print_paths(options, gone, "deleted")

@@ -27,16 +27,16 @@ def _print(progress: Progress) -> None:
     print(f"{counted(progress)} of active time")
     if not progress.attempts:
         return
-    print("\nMastery by topic, the weakest first")
+    print("\nMastery by topic, weakest first")
     for topic in progress.topics:
         print(f"  {topic.topic:24.24} {percent(topic.mastery):>4}  {_bar(topic.mastery)}  {topic.questions} answered")
     print("\nScores, oldest first")
     print("  " + " ".join(percent(one.score) for one in progress.trend[-15:]))
-    print("\nTime against plan")
+    print("\nTime taken and time allowed")
     for pace in progress.paces:
         print(
             f"  {pace.kind:8} {clock(pace.seconds):>6} of {clock(pace.limit_seconds):>6}  "
-            f"{pace.over} of {pace.attempts} took longer"
+            f"{pace.over} of {pace.attempts} went over time"
         )
     if progress.calibration:
         print("\nConfidence and marks")
@@ -46,12 +46,12 @@ def _print(progress: Progress) -> None:
                 f"{plural(one.attempts, 'answer')}, expected {percent(one.expected)}"
             )
     if progress.missed:
-        print("\nMissed most")
+        print("\nMost often missed")
         for missed in progress.missed[:8]:
             print(f"  {missed.times} of {missed.of}  {missed.title}: {missed.point}")
     print(f"\nDue now: {len(progress.due)}; within a week: {progress.upcoming} more")
     for due in progress.due[:8]:
-        print(f"  {percent(due.recall):>4} likely to be remembered, last {percent(due.mark):>4}  {due.key}")
+        print(f"  {percent(due.recall):>4} chance of recall, last mark {percent(due.mark):>4}  {due.key}")
     print("\n" + advice(progress))
 
 

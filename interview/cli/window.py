@@ -21,14 +21,14 @@ def is_in_browser() -> bool:
     return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
-def needs_terminal(*, otherwise: str = "Run it in one.") -> None:
+def needs_terminal(*, otherwise: str = "Run this command in a terminal.") -> None:
     """Make sure that there is something to draw on; `otherwise` is what to do without.
 
     Raises:
         UsageError: There is no terminal.
     """
     if not is_in_browser() and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("the screen needs a terminal", do=otherwise)
+        raise UsageError("the full-screen program needs a terminal", do=otherwise)
 
 
 def open_led(options: argparse.Namespace, first: "Callable[[LedWindow], Any]") -> int:

@@ -31,7 +31,9 @@ def grade(question: AnyQuestion, answer: str) -> Grade:
         case Bug():
             return mark_prose(prepare(question.prompt, _faults(question), either_way=True), answer)
         case Code():
-            raise InterviewError("code is marked by the judge", where=question.key, do="Hand it in as a submission.")
+            raise InterviewError(
+                "programs are marked by the judge", where=question.key, do="Hand it in as a submission."
+            )
 
 
 def _faults(question: Bug) -> tuple[KeyPoint, ...]:

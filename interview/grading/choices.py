@@ -23,7 +23,7 @@ def _parse(answer: str, count: int) -> tuple[set[int], list[str]]:
         if part.isdecimal() and 1 <= int(part) <= count:
             chosen.add(int(part))
         elif part:
-            notes.append(f"'{part}' is none of the choices: give their numbers, 1 to {count}, joined by commas.")
+            notes.append(f"'{part}' is not one of the choices: give their numbers, 1 to {count}, separated by commas.")
     return chosen, notes
 
 

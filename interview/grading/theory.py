@@ -132,19 +132,23 @@ def _caps(
     """Return what holds an answer back as a whole: whether it does, the highest mark left, and what is said."""
     own = cleaned.reading
     return [
-        (not readable, guards.UNREADABLE_CAP, "Much of this could not be understood: is it English, spelled readably?"),
+        (
+            not readable,
+            guards.UNREADABLE_CAP,
+            "Much of this could not be understood: is it written in readable English?",
+        ),
         (
             guards.is_list(own, search.sentences_to_the_point()),
             guards.LIST_CAP,
-            "This reads like a list of keywords: say how they belong together.",
+            "This reads like a list of keywords: say how they fit together.",
         ),
         (
             guards.is_recital(own, rubric.phrases),
             guards.RECITAL_CAP,
             "This reads like a list of phrases, not an answer.",
         ),
-        (cleaned.echoed >= 0.5 * max(1, len(reading.words)), 1.0, "What repeats the question earns nothing."),
-        (cleaned.repeated > 0, 1.0, "What is said twice counts once."),
+        (cleaned.echoed >= 0.5 * max(1, len(reading.words)), 1.0, "Repeating the question earns nothing."),
+        (cleaned.repeated > 0, 1.0, "Saying the same thing twice counts only once."),
         (reading.cut, 1.0, f"Only the first {MAX_WORDS} words were read."),
     ]
 

@@ -108,7 +108,7 @@ class Judge:
 
         def cancel() -> None:
             if not verdict.done():
-                verdict.set_result(unjudged(submission, Outcome.CANCELLED, "You stopped it."))
+                verdict.set_result(unjudged(submission, Outcome.CANCELLED, "You cancelled the run."))
                 task.cancel()
 
         task.add_done_callback(lambda done: cancel())

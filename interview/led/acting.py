@@ -44,7 +44,7 @@ class Requests:
             records = sitting.do(command_of(request, sitting.state), request=request.id)
         except CommandRefusedError as error:
             return sitting.do(commands.Decline(why=str(error)), request=request.id)
-        return records or sitting.do(commands.Decline(why="Nothing had to change."), request=request.id)
+        return records or sitting.do(commands.Decline(why="There was nothing to change."), request=request.id)
 
 
 _ON_SCREEN = (
@@ -60,7 +60,7 @@ def command_of(request: requests.Request, state: SessionState) -> commands.Comma
         CommandRefusedError: It concerns a question that is not on the screen any more, or that nobody knows.
     """
     if isinstance(request, _ON_SCREEN) and (state.now is None or state.now.question.key != request.question):
-        raise CommandRefusedError("another question is on the screen by now", where=request.question)
+        raise CommandRefusedError("another question is now on the screen", where=request.question)
     return _COMMANDS[type(request)](request, state)
 
 

@@ -10,7 +10,7 @@ from interview.words import PHASES, clock, confidence, duration, percent
 
 HEADINGS = ("", "question", "asked", "time", "machine", "interviewer", "heard", "self", "hints")
 """The columns of the table of questions."""
-SIDE_BY_SIDE = "Marks of machine and interviewer stand side by side and are not summed."
+SIDE_BY_SIDE = "The machine's and the interviewer's marks are shown side by side and are not combined."
 """What is said below the table."""
 
 
@@ -22,7 +22,7 @@ def rows(state: SessionState, private: PrivateState) -> list[tuple[str, ...]]:
 def _row(number: int, one: QuestionState, private: PrivateState) -> tuple[str, ...]:
     opinion = private.opinion(one.question.key)
     if not was_reached(one, opinion):
-        return (str(number), one.question.title or one.question.id, "did not get to", "", "–", "–", "", "", "")
+        return (str(number), one.question.title or one.question.id, "not reached", "", "–", "–", "", "", "")
     points = points_of(one.question)
     heard = sum(point in opinion.said for point, _ in points)
     return (
@@ -73,7 +73,7 @@ def as_html_card(state: SessionState, private: PrivateState, *, notes: bool = Tr
         head.append(element("p", private.summary))
     parts = [
         element("header", *head),
-        table(("Dimension", "Score of 4", "Evidence", "What that score means"), _scores(state, private)),
+        table(("Dimension", "Score out of 4", "Evidence", "What that score means"), _scores(state, private)),
         table((heading.capitalize() for heading in HEADINGS), rows(state, private), numbers=(3, 4, 5)),
         element("p", SIDE_BY_SIDE, class_="meta"),
     ]

@@ -61,7 +61,7 @@ def _marks(led: Led, key: str) -> str:
         return "not in this session"
     opinion = private.opinion(key)
     if not was_reached(one, opinion):
-        return "did not get to"
+        return "not reached"
     return f"{percent(one.machine_mark)} · {percent(opinion.mark)} · {confidence(one.confidence) or '–'}"
 
 

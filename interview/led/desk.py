@@ -43,7 +43,7 @@ class Desk:
             TranscriptError: The candidate's stream cannot be read, or the private one cannot be written.
         """
         if watch_only:
-            return cls(transcript, None, "this console only watches").checked()
+            return cls(transcript, None, "it was opened with --watch").checked()
         path = private_path(transcript)
         if not transcript.is_file():
             raise TranscriptError(
@@ -153,7 +153,7 @@ class Desk:
             TranscriptError: This console only watches.
         """
         if self.journal is None:
-            raise TranscriptError("this console only watches", do="The other one writes.")
+            raise TranscriptError("this console can only watch", do="Another console is in control.")
         self.refresh()
         record = private_record(self.private.records, self.active if self._state else 0.0, event)
         self.journal.append([record])

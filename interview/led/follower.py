@@ -55,7 +55,7 @@ class Follower(Generic[_Line]):
         try:
             line = self._decode(raw)
         except LineError as error:
-            problem = f"{self.path}: a line after record {self._last_seq} is left out, {error}."
+            problem = f"{self.path}: a line after record {self._last_seq} is ignored: {error}."
             if problem not in self.problems:
                 self.problems.append(problem)
             return None

@@ -123,7 +123,7 @@ class _Names:
                 return f"{'heard' if said else 'took back'}: {self.point(key, point)}"
             case Marked(question=key, mark=mark, reached=reached):
                 value = "no mark" if mark is None else percent(mark)
-                return f"mark on {self.title(key)}: {value if reached else 'did not get to'}"
+                return f"mark on {self.title(key)}: {value if reached else 'not reached'}"
             case Scored(dimension=dimension, score=score, evidence=evidence):
                 return f"{dimension}: {score or '–'}{f', {evidence}' if evidence else ''}"
             case Recommended(recommendation=recommendation):
@@ -139,7 +139,7 @@ def _tell_session(event: object) -> str:
         case events.RequestDeclined(why=why):
             return f"declined a request: {why}"
         case events.TimeExtended(seconds=seconds):
-            return f"{seconds:g} seconds more"
+            return f"{seconds:g} more seconds"
         case events.EditorLocked(locked=locked):
             return "editor locked" if locked else "editor unlocked"
         case events.ClockShown(shown=shown):
@@ -150,7 +150,7 @@ def _tell_session(event: object) -> str:
         case events.SessionEnded(reason=reason):
             return f"session ended: {reason}"
         case events.SessionResumed(reason=reason):
-            return "taken up again" if reason == "restart" else "clock runs"
+            return "resumed" if reason == "restart" else "clock started"
         case events.SessionPaused():
             return "clock stopped"
         case events.SessionStarted():

@@ -51,7 +51,7 @@ TEMPLATE = """\
 plan: 1                 # the version of this format
 title: "Interview"      # the candidate sees it
 seed: {seed}           # the same plan and seed give every candidate the same questions
-clock: soft             # soft: overtime is recorded; hard: takes what is there; off
+clock: soft             # soft: overtime is recorded; hard: hands in the draft; off
 show_clock: true        # whether the candidate sees the time; the console can change it
 
 sections:
@@ -125,15 +125,15 @@ def load_plan(path: Path, banks: Sequence[Bank]) -> Plan:
 
 def _build(root: Node | None, at: Building) -> Plan | None:
     if not isinstance(root, MappingNode):
-        at.note(root if root is not None else 0, "wrong-type", "A plan is a map", f"Begin with `plan: {VERSION}`.")
+        at.note(root if root is not None else 0, "wrong-type", "A plan must be a map", f"Begin with `plan: {VERSION}`.")
         return None
     version = child(root, "plan")
     if version is not None and getattr(version, "value", "") != str(VERSION):
-        what = f"There is no version {getattr(version, 'value', '')!r} of the plan format that this program reads"
+        what = f"This program cannot read version {getattr(version, 'value', '')!r} of the plan format"
         at.note(version, "unknown-version", what, f"Write `plan: {VERSION}`, or update the program.")
         return None
     for node in composing.anchors_and_tags(root, at.text):
-        at.note(node, "anchor", 'A value that begins with "&" or "!" is no plain value', "Quote it.")
+        at.note(node, "anchor", 'An unquoted value cannot begin with "&" or "!"', "Put it in quotes.")
     values = shape_of(Plan).values(root, at)
     return None if values is BAD or at.errors else Plan(**values)
 
@@ -144,7 +144,7 @@ def _check(plan: Plan, root: MappingNode, at: Building, banks: Sequence[Bank]) -
     sections = child(root, "sections")
     assert sections is not None
     if not plan.sections:
-        at.note(sections, "empty", "The plan has no section", "Add one.")
+        at.note(sections, "empty", "The plan has no sections", "Add one.")
     if plan.stretch not in (1.0, 1.25, 1.5, 2.0):
         at.note(child(root, "stretch") or root, "unknown-value", '"stretch" is 1, 1.25, 1.5 or 2')
     asked: dict[str, int] = {}
@@ -155,20 +155,25 @@ def _check(plan: Plan, root: MappingNode, at: Building, banks: Sequence[Bank]) -
         for index, key in enumerate(section.questions):
             if key in asked:
                 where = child(child(node, "questions") or node, index) or node
-                at.note(where, "duplicate", f"{key} is asked in section {asked[key] + 1} already", "Ask it once.")
+                at.note(where, "duplicate", f"{key} is already asked in section {asked[key] + 1}", "Ask it only once.")
             asked[key] = place
     _check_rubric(plan, root, at)
 
 
 def _check_section(section: Section, node: Node, at: Building, keys: Sequence[str]) -> None:
     if section.minutes <= 0:
-        at.note(child(node, "minutes") or node, "wrong-number", "A section takes more than no time", "Give it minutes.")
+        at.note(
+            child(node, "minutes") or node,
+            "wrong-number",
+            "`minutes` must be greater than 0",
+            "Give the section some time.",
+        )
     if not section.questions and not section.quotas:
-        at.note(node, "empty", f'The section "{section.title}" asks nothing', "Give it `questions:` or `quotas:`.")
+        at.note(node, "empty", f'The section "{section.title}" asks no questions', "Give it `questions:` or `quotas:`.")
     for index, key in enumerate(section.questions):
         if key not in keys:
             where = child(child(node, "questions") or node, index) or node
-            advice = suggestion(key, keys) or "`interview banks` lists the banks; a name is BANK:ID."
+            advice = suggestion(key, keys) or "`interview banks` lists the banks; a question's name is BANK:ID."
             at.note(where, "unknown-question", f'There is no question "{key}"', advice)
     quotas = child(node, "quotas") or node
     for kind, number in section.quotas.items():
@@ -231,9 +236,11 @@ def draw_plan(plan: Plan, banks: Iterable[Bank], seed: int) -> Draw:
             notes += [f"{section.title}: {note}" for note in drawn.notes]
             hashes.append(drawn.inputs_hash)
     if not chosen and notes:
-        raise DrawError(f"{pytorch.MISSING}, and the plan asks for programs alone", do=pytorch.INSTALL)
+        raise DrawError(
+            f"{pytorch.MISSING}, and every question in the plan is answered with a program", do=pytorch.INSTALL
+        )
     if not chosen:
-        raise DrawError("no question matches the plan", do="`interview plan check FILE` says why.")
+        raise DrawError("no questions match the plan", do="`interview plan check FILE` shows why.")
     return Draw(
         questions=tuple(chosen),
         seed=seed,

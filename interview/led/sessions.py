@@ -17,9 +17,7 @@ def led_session(folder: Path, name: str | None) -> Path:
     if name is not None:
         path = find_session(folder, name)
         if load_session(path)[0].settings.mode is not SessionMode.LED:
-            raise UsageError(
-                "nobody leads that session", where=name, do="`interview lead` begins one that somebody leads."
-            )
+            raise UsageError("this is not a led session", where=name, do="Start a led session with `interview lead`.")
         return path
     newest: Path | None = None
     for path in sorted(transcripts(folder), reverse=True):
@@ -31,5 +29,5 @@ def led_session(folder: Path, name: str | None) -> Path:
             return path
         newest = newest or (path if is_led else None)
     if newest is None:
-        raise TranscriptError("there is no led session yet", where=str(folder), do="`interview lead` begins one.")
+        raise TranscriptError("there are no led sessions yet", where=str(folder), do="Start one with `interview lead`.")
     return newest

@@ -24,7 +24,7 @@ def _plots(progress: Progress) -> Markup:
     return element(
         "section",
         bars(
-            "Mastery by topic: the latest marks, times the chance that they are still remembered",
+            "Mastery by topic (latest mark × chance of recall)",
             [
                 Bar(
                     label=topic.topic,
@@ -46,7 +46,7 @@ def _plots(progress: Progress) -> Markup:
             ends=_dates(progress),
         ),
         bars(
-            "Time spent, before the time it was given",
+            "Time taken, against the time allowed",
             [
                 Bar(
                     label=pace.kind,
@@ -82,6 +82,6 @@ def _missed(progress: Progress) -> Markup:
     rows = [(f"{one.times} of {one.of}", one.title, one.point) for one in progress.missed[:25]]
     return element(
         "section",
-        element("h3", "Key points missed most"),
+        element("h3", "Key points most often missed"),
         table(("Missed", "Question", "Key point"), rows) if rows else element("p", "None."),
     )

@@ -16,15 +16,17 @@ def counted(progress: Progress) -> str:
 def advice(progress: Progress) -> str:
     """Return what the past suggests to do next, in a few sentences."""
     if not progress.attempts:
-        return "Nothing is answered yet: start a session, and this page fills."
+        return "Nothing here yet: answer some questions, and your progress will appear."
     sentences: list[str] = []
     if progress.due:
         are, them = ("is", "it") if len(progress.due) == 1 else ("are", "them")
-        sentences.append(f"{plural(len(progress.due), 'question')} {are} due: the next session begins with {them}.")
+        sentences.append(
+            f"{plural(len(progress.due), 'question')} {are} due: your next session will begin with {them}."
+        )
     weakest = progress.topics[0]
-    sentences.append(f"Weakest is {weakest.topic}, at {percent(weakest.mastery)}.")
+    sentences.append(f"Your weakest topic is {weakest.topic}, at {percent(weakest.mastery)}.")
     if progress.bias is not None and abs(progress.bias) >= _NOTABLE:
-        side = "surer than your marks bear out" if progress.bias > 0 else "better than you think"
+        side = "more confident than your marks justify" if progress.bias > 0 else "better than you think"
         sentences.append(f"You are {side}, by {percent(abs(progress.bias))} on average.")
     again = [missed for missed in progress.missed if missed.times > 1]
     if again:

@@ -131,7 +131,7 @@ def outcome_of(state: QuestionState) -> str:
     if state.confidence is not None:
         extra.append(confidence(state.confidence))
     if state.corrections:
-        extra.append(f"the machine said {percent(state.machine_mark)}")
+        extra.append(f"machine's mark {percent(state.machine_mark)}")
     return f"**{percent(state.mark)}**" + (f" ({', '.join(extra)})" if extra else "")
 
 

@@ -95,7 +95,7 @@ def _plots(state: SessionState, marks: Sequence[Mark], marked: bool) -> list[Mar
         )  # fmt: skip
     if seen:
         plots.append(
-            bars("Time spent, before the time it was given", [_time_bar(state, number, one) for number, one in seen])
+            bars("Time taken, against the time allowed", [_time_bar(state, number, one) for number, one in seen])
         )
     judged = _judged([one for _, one in seen])
     if marked and len(judged) > 1:
@@ -133,7 +133,7 @@ def _time_line(state: SessionState, marks: Sequence[Mark]) -> Markup:
         for mark in marks
         if mark.kind in SIGNS and mark.kind is not MarkKind.QUESTION
     ]
-    return strip(f"Time line: {LEGEND}", spans, signs, seconds=state.active, ends=("0:00", clock(state.active)))
+    return strip(f"Timeline: {LEGEND}", spans, signs, seconds=state.active, ends=("0:00", clock(state.active)))
 
 
 def _span(number: int, title: str, start: float, end: float) -> Bar:

@@ -59,12 +59,12 @@ def _details(one: QuestionState, marked: bool) -> list[str]:
     elif marked:
         parts.append(percent(one.mark))
     if one.corrections and marked:
-        parts.append(f"the machine said {percent(one.machine_mark)}")
+        parts.append(f"machine's mark {percent(one.machine_mark)}")
     if one.hints:
         parts.append(plural(one.hints, "hint"))
     parts.append(confidence(one.confidence))
     if one.submitted_by == "clock":
-        parts.append("handed in by the clock")
+        parts.append("handed in when time was up")
     return [str(part) for part in parts if part]
 
 
@@ -159,7 +159,7 @@ def _corrections(one: QuestionState) -> list[Markup]:
          percent(correction.mark), correction.reason)
         for correction in one.corrections
     ]  # fmt: skip
-    machine = element("p", f"The machine said {percent(one.machine_mark)}; {percent(one.mark)} counts.")
+    machine = element("p", f"The machine's mark was {percent(one.machine_mark)}; {percent(one.mark)} counts.")
     return [element("h3", "Corrected"), machine, table(["Point", "Now", "Mark", "Why"], rows, numbers=(2,))]
 
 
@@ -205,7 +205,7 @@ def _background(one: QuestionState) -> list[Markup]:
         for reference in one.question.references
         if reference.url.startswith(("https://", "http://"))
     ]
-    return parts + ([element("h3", "Read further"), element("ul", *links)] if links else [])
+    return parts + ([element("h3", "Further reading"), element("ul", *links)] if links else [])
 
 
 def _follow_up(question: AnyQuestion, number: int) -> list[Markup]:

@@ -209,7 +209,7 @@ def _told(record: Record, paused: Record | None) -> list[tuple[MarkKind, str]]:
     """Return what of a record is marked, with its words; `paused` is the record before it, where that is a pause."""
     if isinstance(record.event, events.SessionResumed) and record.event.reason != "restart":
         away = max(0, int((record.at - paused.at).total_seconds())) if paused else 0
-        return [(MarkKind.PAUSE, f"went on after {clock(away)}")]
+        return [(MarkKind.PAUSE, f"resumed after {clock(away)}")]
     words = _WORDS.get(type(record.event))
     return [(kind, text) for kind, text in words(record.event)] if words else []
 
@@ -228,13 +228,13 @@ _WORDS: dict[type, Callable[[Any], list[tuple[MarkKind, str]]]] = {
         (MarkKind.VERDICT, f"run {event.run}: {event.verdict.outcome}. {event.verdict.sentence}")
     ],
     events.AnswerSubmitted: lambda event: [
-        (MarkKind.SUBMIT, f"handed in{' by the clock' if event.by == 'clock' else ''}")
+        (MarkKind.SUBMIT, f"handed in{' when time was up' if event.by == 'clock' else ''}")
     ],
     events.QuestionSkipped: lambda event: [(MarkKind.SKIP, "skipped")],
     events.AnswerGraded: lambda event: [(MarkKind.MARK, f"marked {percent(event.grade.mark)}")],
     events.GradeCorrected: lambda event: [(MarkKind.MARK, f"corrected to {percent(event.mark)}: {event.reason}")],
     events.SessionPaused: lambda event: [(MarkKind.PAUSE, "paused")],
-    events.SessionResumed: lambda event: [(MarkKind.RESTART, "taken up again")],
+    events.SessionResumed: lambda event: [(MarkKind.RESTART, "resumed")],
     events.SessionEnded: lambda event: [(MarkKind.END, f"the end: {event.reason}")],
 }
 """What is marked about each event."""

@@ -54,7 +54,7 @@ def _open(state: SessionState, doing: str) -> QuestionState:
         raise CommandRefusedError(f"there is no question to {doing}", do="Go to a question first.")
     if now.done:
         raise CommandRefusedError(
-            f"this question is answered: there is nothing to {doing}", do="Go on to the next one."
+            f"this question has been answered: there is nothing to {doing}", do="Go on to the next one."
         )
     return now
 
@@ -73,13 +73,15 @@ def _edit(state: SessionState, command: c.EditDraft) -> Events:
 
 
 def _hint(state: SessionState, command: c.ShowHint) -> Events:
-    now = _open(state, "hint at")
+    now = _open(state, "give a hint for")
     left = [number for number in range(1, len(now.question.hints) + 1) if number not in now.hint_numbers]
     if not left:
         raise CommandRefusedError("there are no more hints" if now.question.hints else "this question has no hints")
     number = left[0] if command.number is None else command.number
     if number not in left:
-        raise CommandRefusedError(f"there is no hint {number} to give", do="It was given, or there never was one.")
+        raise CommandRefusedError(
+            f"hint {number} cannot be given", do="It has already been given, or it does not exist."
+        )
     return (e.HintShown(question=now.question.key, number=number),)
 
 
@@ -95,7 +97,7 @@ def _skip(state: SessionState, command: c.Skip) -> Events:
 def _run(state: SessionState, command: c.RunCode) -> Events:
     now = _open(state, "run")
     if not isinstance(now.question, Code | Bug):
-        raise CommandRefusedError("only code can be run", do="Hand the answer in with Ctrl+S.")
+        raise CommandRefusedError("only programs can be run", do="Hand in the answer with Ctrl+S.")
     return (_submission(now, now.code, final=False),)
 
 
@@ -106,7 +108,7 @@ def _submit(state: SessionState, command: c.SubmitAnswer) -> Events:
         submitted = e.AnswerSubmitted(question=question.key, answer=now.prose, source=now.code, by=command.by)
         return submitted, _submission(now, now.code, final=True)
     if command.by == "candidate" and not now.prose.strip():
-        raise CommandRefusedError("nothing is answered yet", do="Write an answer, or skip the question.")
+        raise CommandRefusedError("there is nothing to hand in yet", do="Write an answer, or skip the question.")
     return (
         e.AnswerSubmitted(question=question.key, answer=now.prose, by=command.by),
         e.AnswerGraded(question=question.key, grade=grade(question, now.prose), hint_cost=hint_cost(now)),
@@ -115,7 +117,7 @@ def _submit(state: SessionState, command: c.SubmitAnswer) -> Events:
 
 def _submission(now: QuestionState, source: str, *, final: bool) -> e.CodeSubmitted:
     if any(run.verdict is None for run in now.runs):
-        raise CommandRefusedError("a run is still going on", do="Wait for its verdict, or cancel it.")
+        raise CommandRefusedError("a run is still in progress", do="Wait for its verdict, or cancel it.")
     return e.CodeSubmitted(question=now.question.key, run=len(now.runs) + 1, source=source, final=final)
 
 
@@ -123,7 +125,7 @@ def _verdict(state: SessionState, command: c.RecordVerdict) -> Events:
     now = state.questions[state.place(command.question)]
     run = next((run for run in now.runs if run.number == command.run and run.verdict is None), None)
     if run is None:
-        raise CommandRefusedError("no such run waits for a verdict", where=f"{command.question} run {command.run}")
+        raise CommandRefusedError("no such run is waiting for a verdict", where=f"{command.question} run {command.run}")
     judged = e.CodeJudged(question=command.question, run=command.run, verdict=command.verdict)
     if not (run.final and command.verdict.outcome.counts):
         return (judged,)
@@ -156,11 +158,13 @@ def _follow_up(state: SessionState, command: c.AskFollowUp) -> Events:
         number = command.number
         known = now.question.follow_ups
         if number in now.follow_ups or not 1 <= number <= len(known) or not known[number - 1].text:
-            raise CommandRefusedError(f"there is no follow-up {number} to ask", do="It was asked, or has no text.")
+            raise CommandRefusedError(
+                f"follow-up {number} cannot be asked", do="It has already been asked, or it has no text."
+            )
         return (e.FollowedUp(question=command.question, number=number),)
     following = next_follow_up(now) if now.mark is not None else None
     if following is None:
-        raise CommandRefusedError("there is no further follow-up to this answer")
+        raise CommandRefusedError("there are no more follow-ups to this answer")
     return (e.FollowedUp(question=command.question, number=following[0]),)
 
 
@@ -169,7 +173,7 @@ def _overrule(state: SessionState, command: c.Overrule) -> Events:
     if now.grade is None:
         raise CommandRefusedError("there is no mark to correct yet")
     if not command.reason.strip():
-        raise CommandRefusedError("a correction needs its reason", do="Say which words of the answer decide it.")
+        raise CommandRefusedError("a correction needs a reason", do="Say which words of the answer justify it.")
     known = {*now.grade.points, *(found.id for found in now.grade.misconceptions)}
     if command.point not in known:
         raise CommandRefusedError("the mark has no such point", where=command.point)
@@ -215,13 +219,13 @@ def _consent(state: SessionState, command: c.Consent) -> Events:
 
 def _add(state: SessionState, command: c.AddQuestion) -> Events:
     if any(one.question.key == command.drawn.question.key for one in state.questions):
-        raise CommandRefusedError("the session has this question already", do="Ask it instead.")
+        raise CommandRefusedError("the session already has this question", do="Ask it instead.")
     return (e.QuestionAdded(drawn=command.drawn),)
 
 
 def _put(state: SessionState, command: c.PutQuestion) -> Events:
     if not command.text.strip():
-        raise CommandRefusedError("there are no words to ask")
+        raise CommandRefusedError("the question is empty")
     return (e.QuestionPut(question=_current(state), text=command.text.strip()),)
 
 

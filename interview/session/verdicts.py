@@ -53,7 +53,7 @@ class Case:
         """What is going on, for a person."""
         seconds = f"{time.monotonic() - self.since:.0f} s · Esc cancels"
         if self._run is None:
-            return f"Getting the judge ready … {seconds}"
+            return f"Starting the judge … {seconds}"
         if self.progress is None:
             return f"Running … {seconds}"
         return f"Run {self.progress.done} of {self.progress.total} … {seconds}"
@@ -72,7 +72,7 @@ class Case:
     async def judged(self, judge: Judge) -> Verdict:
         """Have the program judged: on the sample checks, or on all where it is the answer."""
         if self.is_cancelled:
-            return Verdict(outcome=Outcome.CANCELLED, sentence="You stopped it.")
+            return Verdict(outcome=Outcome.CANCELLED, sentence="You cancelled the run.")
         question, run = self.submission.question.question, self.submission.run
         assert isinstance(question, Code | Bug)
         has_samples = any(check.sample for check in question.code.checks)
@@ -113,7 +113,7 @@ class Verdicts:
         if await self._has_consent():
             verdict = await case.judged(self._judge)
         else:
-            sentence = "It was not run: programs are only loosely confined here, and nobody agreed to run them."
+            sentence = "Not run: programs are only loosely confined here, and running them was not approved."
             verdict = Verdict(outcome=Outcome.CANCELLED, sentence=sentence)
         if not case.is_withdrawn:
             case.sitting.do(RecordVerdict(question=case.key, run=case.submission.run.number, verdict=verdict))

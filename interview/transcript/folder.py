@@ -99,14 +99,14 @@ def import_session(source: Path, folder: Path) -> Path:
     """
     session = read_transcript(source).started.session
     if not re.fullmatch(r"\w[\w.-]*", session):
-        raise TranscriptError(f"the session's id {session!r} is no file name", where=str(source))
+        raise TranscriptError(f"the session's id {session!r} cannot be a file name", where=str(source))
     target = folder / f"{session}.jsonl"
     try:
         make_private(folder)
         if target.exists():
             same = target.read_bytes() == source.read_bytes()
             raise TranscriptError(
-                "this session is here already" if same else "another transcript has this name", where=str(target)
+                "this session is already here" if same else "another transcript has this name", where=str(target)
             )
         for one, to in ((source, target), (private_path(source), private_path(target))):
             if one.exists():

@@ -115,7 +115,9 @@ class Journal:
                 _sync(self._descriptor)
                 self._sync_due = False
         except OSError as error:
-            self.trouble = f"Not saved: {error.strerror}. {self.waiting} events wait in memory; saving is retried."
+            self.trouble = (
+                f"Not saved: {error.strerror}. {self.waiting} events are kept in memory; saving will be retried."
+            )
             return False
         self.trouble = ""
         return True
@@ -151,7 +153,7 @@ class Journal:
             self._write_anew()
         else:
             if (named.st_dev, named.st_ino) != (held.st_dev, held.st_ino):
-                raise FileExistsError(17, "another file stands in the transcript's place")
+                raise FileExistsError(17, "another file has taken the transcript's place")
 
     def _write_anew(self) -> None:
         """Copy what the removed file holds into a new one of the same name, and hold that one from then on."""
@@ -162,7 +164,7 @@ class Journal:
             while place < self._length:
                 part = os.pread(self._descriptor, min(1 << 20, self._length - place), place)
                 if not part:
-                    raise OSError(5, "what was saved before cannot be read back")
+                    raise OSError(5, "what was already saved cannot be read back")
                 place += os.write(new, part)
             _sync(new)
         except OSError:

@@ -74,7 +74,7 @@ def unwrap(line: bytes, decoder: "msgspec.json.Decoder[Any]", tags: Collection[s
     if split < 0 or line[split : split + len(_CHECKSUM)] != _CHECKSUM:
         raise LineError("it is cut off or has no checksum")
     if line[split + len(_CHECKSUM) : -2] != b"%08x" % zlib.crc32(line[:split]):
-        raise LineError("its checksum does not fit: it was changed or damaged")
+        raise LineError("its checksum does not match: it was changed or damaged")
     try:
         envelope = _envelope_decoder.decode(line)
         known = envelope.event in tags

@@ -46,7 +46,7 @@ def own(descriptor: int, path: Path) -> None:
                 f"the session is open in {_owner(path)}", where=str(path), do="Close it there, then try again."
             ) from None
         raise TranscriptError(
-            f"the session cannot be kept from being written twice: this folder has no locks ({error.strerror})",
+            f"this folder has no file locks, so nothing keeps a session from being written twice ({error.strerror})",
             where=str(path),
             do="Choose a folder on a local disk with --sessions DIR.",
         ) from None

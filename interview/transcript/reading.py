@@ -75,16 +75,18 @@ def read_stream(path: Path, decode_line: Callable[[bytes], _Line]) -> Stream[_Li
         try:
             record = decode_line(line)
         except LineError as error:
-            problems.append(f"{path}:{number}: this line is left out, {error}.")
+            problems.append(f"{path}:{number}: this line is ignored: {error}.")
             continue
         if records and record.seq <= records[-1].seq:
-            problems.append(f"{path}:{number}: record {record.seq} stands here a second time and is left out.")
+            problems.append(f"{path}:{number}: record {record.seq} appears here a second time and is ignored.")
             continue
         if records and record.seq != records[-1].seq + 1:
             problems.append(f"{path}:{number}: records {records[-1].seq + 1} to {record.seq - 1} are missing.")
         records.append(record)
     if tail:
-        problems.append(f"{path}:{len(lines) + 1}: the last line was cut off while it was written and is left out.")
+        problems.append(
+            f"{path}:{len(lines) + 1}: the last line was cut off while it was being written and is ignored."
+        )
     return Stream(lines=records, problems=problems, whole_bytes=len(data) - len(tail))
 
 
@@ -97,4 +99,6 @@ def _check_start(path: Path, records: list[Record], problems: list[str]) -> None
             do="The first line holds the questions; without it the rest cannot be read.",
         )
     if records[0].event.schema > SCHEMA:
-        problems.append(f"{path}:1: a newer version wrote this; what this version does not know is shown as unknown.")
+        problems.append(
+            f"{path}:1: this was written by a newer version; anything this version does not know is shown as unknown."
+        )

@@ -66,7 +66,7 @@ class InterviewApp(Window):
             from interview.session import Sitting
 
             sitting, problems = Sitting.resume(path)
-            return sitting, (*problems, "Session resumed. Your drafts and the time left were restored.")
+            return sitting, (*problems, "Session resumed. Your drafts and remaining time were restored.")
 
         self._open(resume)
 

@@ -11,9 +11,9 @@ from interview.review.copies import Form, Whose, copy_of, file_name, written
 from interview.tui.widgets.choice_dialog import Choice, ChoiceDialog
 
 _FORMS = (
-    Choice("full.html", "A page for the browser or for paper"),
+    Choice("full.html", "A web page, to read or print"),
     Choice("full.md", "Markdown"),
-    Choice("full.json", "JSON, for programs"),
+    Choice("full.json", "JSON, for other programs"),
     Choice("candidate.html", "A page for the candidate: no notes, no corrections, no secrets"),
     Choice("candidate.md", "Markdown for the candidate"),
 )
@@ -21,7 +21,7 @@ _FORMS = (
 
 async def export_session(screen: Screen[Any], transcript: Path) -> None:
     """Ask in which form and for whom a session is written, and write it."""
-    chosen = await screen.app.push_screen_wait(ChoiceDialog("Export this session as", _FORMS))
+    chosen = await screen.app.push_screen_wait(ChoiceDialog("Export this session as:", _FORMS))
     if chosen is None:
         return
     whose, _, form = chosen.partition(".")

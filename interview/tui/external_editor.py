@@ -21,7 +21,7 @@ def edit_outside(app: App[Any], editor: TextArea, *, suffix: str) -> None:
             except UsageError as error:
                 trouble = error
     except SuspendNotSupported:
-        app.notify("There is no editor to open here: this window is in a browser.", severity="warning")
+        app.notify("No editor can be opened here: this window is in a browser.", severity="warning")
     except UsageError as error:
         trouble = error
     if trouble is not None:

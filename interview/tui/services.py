@@ -41,8 +41,10 @@ class Services:
                 self.left_out = []
                 self._banks = load_all(find_banks(self._paths), say=self.left_out.append)
             if not self._banks:
-                reason = str(self.left_out[0]) if self.left_out else "there is no bank"
-                raise BankError(reason, do="Put one into ./banks; `interview validate` says what is wrong with it.")
+                reason = str(self.left_out[0]) if self.left_out else "no question bank was found"
+                raise BankError(
+                    reason, do="Put one in ./banks; if it is there, `interview validate` shows what is wrong with it."
+                )
             return self._banks
 
     def past_sessions(self, on_progress: "OnProgress | None" = None) -> "list[SessionSummary]":

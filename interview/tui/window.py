@@ -50,6 +50,7 @@ class Window(App[None]):
             self.register_theme(theme)
         # Set before anything watches it: a change would read and apply every style a second time.
         self.set_reactive(Window.theme, os.environ.get("TEXTUAL_THEME", DARK.name))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @abstractmethod
     async def open_first(self) -> None:

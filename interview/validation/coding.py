@@ -19,7 +19,7 @@ def check_bans(question: CodingQuestion, notes: Notes) -> None:
         for problem in found:
             where = ("code", *path, f"line:{problem.line}") if problem.line else ("code", *path)
             notes.error(
-                question, where, "forbidden", f"{name} {problem.text}", "Write it otherwise, or change the ban."
+                question, where, "forbidden", f"{name} {problem.text}", "Write it differently, or change the ban."
             )
 
 

@@ -18,8 +18,8 @@ def check_links(every: Sequence[Held]) -> None:
                     continue
                 where = ("follow_ups", index, "ref")
                 if bank_id not in banks:
-                    what = f'The bank "{bank_id}" is not among those that are validated'
-                    held.notes.warning(question, where, "unknown-bank", what, "Name its file, too.")
+                    what = f'The bank "{bank_id}" is not among the banks being validated'
+                    held.notes.warning(question, where, "unknown-bank", what, "Add its file to the command.")
                 elif question_id not in banks[bank_id].questions:
                     what = f'The bank "{bank_id}" has no question "{question_id}"'
                     held.notes.error(question, where, "unknown-reference", what, "Correct the id.")

@@ -84,8 +84,8 @@ def _note(one: _Rated, mark: float, other: Theory) -> None:
     """
     kin = bool(one.question.topic) and one.question.topic == other.topic
     note = one.notes.error if mark >= one.question.pass_mark and not kin else one.notes.warning
-    what = f'The model answer of "{other.id}" scores {mark:.2f} here and must score below {WRONG_BELOW}'
-    do = "Word the points by what only this question asks for, or give both questions one topic."
+    what = f'The model answer of "{other.id}" scores {mark:.2f} here, but must score below {WRONG_BELOW}'
+    do = "Word the points around what only this question asks, or give both questions the same topic."
     note(one.question, ("key_points",), "other-answer", what, do)
 
 

@@ -26,16 +26,18 @@ def check_phrases(question: Theory, notes: Notes) -> None:
             alive |= _is_hit(found, point.id)
             _note_plain(question, notes, text, where, asked)
             if all(_is_hit(grade(question, denial.format(text)), point.id) for denial in DENIALS):
-                what = f'Denied ("it is not true that {text}"), the phrase still meets the point "{point.id}"'
-                do = "Word it with what is denied close by, or leave it out."
+                what = (
+                    f'Even when denied ("it is not true that {text}"), the phrase still matches the point "{point.id}"'
+                )
+                do = "Put the words that can be denied close together, or remove the phrase."
                 notes.error(question, where, "denied-phrase", what, do)
             for other in question.key_points:
                 if other.id != point.id and not (other.role and point.role) and _is_hit(found, other.id):
                     meets.setdefault((point.id, other.id), text)
         if not alive:
-            what = f'None of its own phrases meets the point "{point.id}"'
+            what = f'None of its own phrases matches the point "{point.id}"'
             notes.error(
-                question, ("key_points", number), "dead-point", what, "Use words that say something by themselves."
+                question, ("key_points", number), "dead-point", what, "Use words that mean something on their own."
             )
     _note_pairs(question, notes, meets)
 
@@ -47,9 +49,9 @@ def check_misconceptions(question: Theory, notes: Notes) -> None:
         if texts and not any(
             claim.id == wrong.id for text in texts for claim in grade(question, f"{text}.").misconceptions
         ):
-            what = f'None of its own phrases makes the misconception "{wrong.id}" be found'
+            what = f'None of its own phrases triggers the misconception "{wrong.id}"'
             notes.error(
-                question, ("must_not", number), "dead-point", what, "Use words that say something by themselves."
+                question, ("must_not", number), "dead-point", what, "Use words that mean something on their own."
             )
 
 
@@ -58,10 +60,10 @@ def _note_plain(question: Theory, notes: Notes, text: str, where: tuple[str | in
     words = [word for word in read(text).words if weight(word.form) > 0]
     if len(words) == 1 and weight(words[0].form) < KEYWORD_FROM:
         what = f'The phrase "{text}" is one common word'
-        notes.warning(question, where, "common-word", what, "Write a short clause as a candidate would say it.")
+        notes.warning(question, where, "common-word", what, "Write a short clause, as a candidate would say it.")
     elif words and all(word.key in asked for word in words):
-        what = f'The phrase "{text}" stands in the prompt, so that repeating the question could score'
-        notes.warning(question, where, "phrase-in-prompt", what, "Say what the question does not say.")
+        what = f'The phrase "{text}" occurs in the prompt, so repeating the question could earn marks'
+        notes.warning(question, where, "phrase-in-prompt", what, "Use words that the question does not contain.")
 
 
 def _note_pairs(question: Theory, notes: Notes, meets: dict[tuple[str, str], str]) -> None:
@@ -69,9 +71,13 @@ def _note_pairs(question: Theory, notes: Notes, meets: dict[tuple[str, str], str
     for (one, other), text in meets.items():
         if (other, one) in meets and one < other:
             number = next(i for i, point in enumerate(question.key_points) if point.id == other)
-            what = f'The points "{one}" and "{other}" meet each other\'s phrases ("{text}", "{meets[other, one]}")'
+            what = f'The points "{one}" and "{other}" match each other\'s phrases ("{text}", "{meets[other, one]}")'
             notes.warning(
-                question, ("key_points", number), "same-point", what, "Word them further apart, or make one of them."
+                question,
+                ("key_points", number),
+                "same-point",
+                what,
+                "Make their wordings more distinct, or merge them.",
             )
 
 

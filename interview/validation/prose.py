@@ -29,8 +29,10 @@ def _model_answer(question: Theory, notes: Notes) -> None:
     """The model answer earns the mark and makes no wrong claim."""
     found = grade(question, question.answer)
     if found.mark < RIGHT_FROM:
-        what = f"The model answer scores {found.mark:.2f} and must score at least {RIGHT_FROM}{_missed(found)}"
-        notes.error(question, ("answer",), "model-answer", what, "Say those points in it, or add its wordings to them.")
+        what = f"The model answer scores {found.mark:.2f}, but must score at least {RIGHT_FROM}{_missed(found)}"
+        notes.error(
+            question, ("answer",), "model-answer", what, "Cover those points in it, or add its wordings to them."
+        )
     for wrong in found.misconceptions:
         index = next(i for i, claim in enumerate(question.must_not) if claim.id == wrong.id)
         what = f'The misconception "{wrong.id}" is found in the model answer: {wrong.why}'
@@ -48,7 +50,7 @@ def _samples(question: Theory, notes: Notes) -> None:
             bounds = f"between {expected.min:g} and {expected.max:g}" if expected.min else f"at most {expected.max:g}"
             bounds = f"at least {expected.min:g}" if expected.max == 1 else bounds
             why = _missed(found) if found.mark < expected.min else _hits(found)
-            what = f"The sample scores {found.mark:.2f} and must score {bounds}{why}"
+            what = f"The sample scores {found.mark:.2f}, but must score {bounds}{why}"
             notes.error(question, where, "sample", what, "Change the wordings of the points, or the sample.")
         for key, wanted, got in (
             (
@@ -59,7 +61,7 @@ def _samples(question: Theory, notes: Notes) -> None:
             ("must_not", expected.must_not, [wrong.id for wrong in found.misconceptions]),
         ):
             if wanted is not None and set(wanted) != set(got):
-                what = f'"{key}" of the sample are [{", ".join(got)}] and must be [{", ".join(wanted)}]'
+                what = f'The sample\'s "{key}" are [{", ".join(got)}], but must be [{", ".join(wanted)}]'
                 notes.error(question, (*where, key), "sample", what, "Change the wordings, or the sample.")
 
 
@@ -73,8 +75,8 @@ def _empty_answers(question: Theory, notes: Notes) -> None:
     ):
         found = grade(question, answer)
         if found.mark >= limit:
-            what = f"{name} scores {found.mark:.2f} and must score below {limit}{_hits(found)}"
-            do = "Make the phrases whole clauses that say what is to be known."
+            what = f"{name} scores {found.mark:.2f}, but must score below {limit}{_hits(found)}"
+            do = "Make the phrases whole clauses that state the fact itself."
             notes.error(question, where, "empty-answer", what, do)
 
 

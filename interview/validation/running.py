@@ -40,7 +40,7 @@ async def run_banks(every: Sequence[Held], fuzz: int, only: Collection[str], job
     """
     runnable = [(question, held.notes) for held in every for question in _runnable(held)]
     if unknown := set(only) - {question.key for question, _ in runnable}:
-        raise UsageError("no such question has a program to run", where=", ".join(sorted(unknown)))
+        raise UsageError("no matching question has a program to run", where=", ".join(sorted(unknown)))
     waiting = [one for one in runnable if not only or one[0].key in only]
     waiting.reverse()
     total = len(waiting)
@@ -82,7 +82,7 @@ def _runnable(held: Held) -> list[CodingQuestion | Predict]:
         if torch_fits(question.torch):
             found.append(question)
         else:
-            what = f'Not run: it is written for torch "{question.torch}" and another version is installed'
+            what = f'Not run: it needs torch "{question.torch}", and a different version is installed'
             held.notes.warning(question, ("torch",), "not-run", what)
     return found
 
@@ -103,7 +103,7 @@ async def _prove_reference(judge: Judge, question: CodingQuestion, notes: Notes)
     verdict = await _submitted(judge, question, question.code.reference)
     limit = question.code.limits.seconds
     if verdict.wall_seconds > NEAR_LIMIT * limit:
-        what = f"The reference takes {verdict.wall_seconds:.1f} s of the {limit:g} s that it has"
+        what = f"The reference takes {verdict.wall_seconds:.1f} s of the {limit:g} s allowed"
         notes.warning(question, ("code", "limits"), "slow-reference", what, "Raise `limits.seconds`, or check less.")
     _note_right(question, notes, ("code", "reference"), "The reference", verdict)
     return _row(question, "reference", verdict)
@@ -123,7 +123,7 @@ async def _prove_right(judge: Judge, question: CodingQuestion, notes: Notes) -> 
     elif task.starter.strip():
         verdict = await _submitted(judge, question, task.starter)
         if verdict.outcome is Outcome.PASSED:
-            notes.error(question, ("code", "starter"), "starter-passes", "The starter passes every check already")
+            notes.error(question, ("code", "starter"), "starter-passes", "The starter already passes every check")
         rows.append(_row(question, "starter", verdict))
     return rows
 
@@ -174,16 +174,16 @@ def _check_wrong(question: CodingQuestion, notes: Notes, one: WrongProgram, verd
     if verdict.outcome is Outcome.PASSED:
         notes.error(question, one.where, "mutant-passes", f"{name} passes every check", "Add a check that fails on it.")
     elif wanted != verdict.outcome:
-        what = f"{name} ends with {verdict.outcome} and must end with {wanted}: {verdict.sentence}"
+        what = f"{name} ends with {verdict.outcome}, but must end with {wanted}: {verdict.sentence}"
         notes.error(question, (*one.where, "verdict"), "mutant-verdict", what)
     for index, check in enumerate(mutant.must_fail if verdict.outcome is not Outcome.PASSED else ()):
         if check not in failed:
-            what = f'{name} must fail the check "{check}" and it is {states[check].replace("_", " ")}'
+            what = f'{name} must fail the check "{check}", but the result is "{states[check].replace("_", " ")}"'
             notes.error(question, (*one.where, "must_fail", index), "mutant-passes", what, "Make the check stricter.")
     for index, check in enumerate(mutant.must_pass):
         if states.get(check) is not CheckState.PASSED:
             caught = False
-            what = f'{name} must pass the check "{check}", which is about something else'
+            what = f'{name} must pass the check "{check}", which tests something else'
             notes.error(
                 question, (*one.where, "must_pass", index), "mutant-fails", what, "Make the check more specific."
             )
@@ -226,5 +226,5 @@ def _check_snippet(question: Predict, result: SnippetResult, notes: Notes) -> No
         seen = [text for text in (printed, result.observation) if text.strip()] or [""]
         if not any(grade(question, text).mark == 1 for text in seen):
             shown = " ".join(seen[0].split())
-            what = f"What runs gives {shown[:80]!r}, and the answer is {question.answer.strip()[:80]!r}"
+            what = f"Running it gives {shown[:80]!r}, but the answer is {question.answer.strip()[:80]!r}"
             notes.error(question, ("answer",), "prediction", what, "Correct the answer.")

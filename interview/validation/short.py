@@ -25,10 +25,10 @@ def check_choices(question: MultipleChoice, notes: Notes) -> None:
     wrong = [str(number) for number, choice in enumerate(question.choices, 1) if not choice.correct]
     if grade(question, ",".join(right)).mark < 1:
         notes.error(
-            question, ("choices",), "answer-not-right", "Choosing all that is right does not earn the full mark"
+            question, ("choices",), "answer-not-right", "Choosing every correct answer does not earn full marks"
         )
     if wrong and grade(question, ",".join(wrong)).mark > 0:
-        notes.error(question, ("choices",), "wrong-is-right", "Choosing all that is wrong earns something")
+        notes.error(question, ("choices",), "wrong-is-right", "Choosing every wrong answer earns marks")
 
 
 def _short(text: str) -> str:

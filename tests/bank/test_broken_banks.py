@@ -41,7 +41,7 @@ def test_nesting_is_refused_where_it_becomes_too_deep_in_words_of_our_own(
 ) -> None:
     (problem,) = read_bytes((opening * times).encode(), "deep.yaml").problems
     assert str(problem) == (
-        f"deep.yaml:1:{column}: error too-deep Values are nested deeper than 20 levels. Flatten them."
+        f"deep.yaml:1:{column}: error too-deep Values are nested more than 20 levels deep. Flatten them."
     )
 
 
@@ -69,7 +69,7 @@ def test_a_file_that_is_too_large_is_not_parsed(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_bytes(b"#" * (MOST_BYTES + 1))
     (problem,) = read(path).problems
-    assert (problem.code, problem.what) == ("too-large", "The file has 2.0 MB and may have 2")
+    assert (problem.code, problem.what) == ("too-large", "The file has 2.0 MB, but at most 2 are allowed")
 
 
 def test_a_listing_shows_fifty_problems_and_counts_the_rest(tmp_path: Path) -> None:

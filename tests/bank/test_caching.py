@@ -12,6 +12,12 @@ from tests.bank.test_loading import BANK
 CHECKOUT_BANKS = sorted((Path(__file__).parents[2] / "banks").glob("*.yaml"))
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start with an empty cache, which the other tests do not."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def bank_file(tmp_path: Path) -> Path:
     path = tmp_path / "small.yaml"
@@ -111,7 +117,7 @@ def test_a_broken_bank_raises_where_nobody_is_told(bank_file: Path, tmp_path: Pa
 def test_two_files_of_one_bank_raise_or_the_first_is_taken(bank_file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.yaml"
     copy.write_text(BANK)
-    with pytest.raises(BankError, match="same id and is nearer"):
+    with pytest.raises(BankError, match="same id and takes precedence"):
         load_all([bank_file, copy])
     said: list[Problem] = []
     assert [bank.path for bank in load_all([bank_file, copy], say=said.append)] == [str(bank_file)]

@@ -19,6 +19,7 @@ def test_a_new_bank_of_each_kind_has_nothing_to_mend(kind: Kind, tmp_path: Path)
 
 
 @pytest.mark.judge
+@pytest.mark.slow
 def test_a_new_bank_of_every_kind_proves_itself_in_the_judge(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -39,7 +40,7 @@ def test_a_file_that_exists_is_left_as_it_is(tmp_path: Path, capsys: pytest.Capt
     file.write_text("mine")
     assert cli.main(["bank", "new", str(file)]) == 2
     assert file.read_text() == "mine"
-    assert "there is already a file" in capsys.readouterr().err
+    assert "the file already exists" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_missing_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,8 +109,8 @@ def test_a_script_holds_a_whole_session_that_can_be_exported(
         (("judge", "pytorch-core:stride", "x.py"), "interview grade"),
         (("draw", "--kind", "theroy"), "Did you mean theory?"),
         (("draw", "--quota", "code"), "KIND=N"),
-        (("draw", "--count", "0"), "above 0"),
-        (("draw", "--topic", "cooking"), "no question matches"),
+        (("draw", "--count", "0"), "greater than 0"),
+        (("draw", "--topic", "cooking"), "no questions match"),
         (("draw", "--preset", "slow"), "quick, mock, coding"),
         (("export", "1999"), "there is no session"),
         (("practice", "--script", "nowhere.yaml"), "cannot be read"),
@@ -136,6 +136,7 @@ def test_a_script_with_a_wrong_key_is_refused_by_name(capsys: pytest.CaptureFixt
     assert not list(tmp_path.glob("*.jsonl"))
 
 
+@pytest.mark.slow
 @pytest.mark.judge
 def test_the_doctor_names_python_torch_terminal_and_the_isolation_that_was_seen(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -95,14 +95,14 @@ def test_a_question_can_be_skipped_and_an_empty_answer_is_refused_in_words(
 ) -> None:
     state = hold(tmp_path, f".\n:skip\n{RIGHT}\n.\n", theory("a"), theory("b"))
     assert [one.phase for one in state.questions] == [Phase.SKIPPED, Phase.ANSWERED]
-    assert "nothing is answered yet" in capsys.readouterr().out
+    assert "there is nothing to hand in yet" in capsys.readouterr().out
 
 
 def test_the_time_and_the_commands_are_told_when_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hold(tmp_path, ":time\n:what\n:quit\n", theory())
     out = capsys.readouterr().out
     assert " left." in out
-    assert out.count(":skip  leave the question") == 2
+    assert out.count(":skip  skip the question") == 2
     assert "Stopped. The transcript is" in out
 
 
@@ -163,7 +163,7 @@ def test_where_programs_are_confined_loosely_that_is_asked_on_the_terminal_befor
     assert "It could read your files." in out
     assert out.count("[y/N]") == (1 if runs else 2), "who agreed is not asked again"
     if not runs:
-        assert "nobody agreed to run them. The question is open again." in out
+        assert "running them was not approved. The question is open again." in out
         assert [one.last_verdict and one.last_verdict.outcome for one in state.questions] == [Outcome.CANCELLED] * 2
 
 

@@ -34,7 +34,7 @@ def test_programs_do_not_run_loosely_confined_unless_the_call_allows_it(
     state = load_session(next(tmp_path.glob("*.jsonl")))[0]
     verdicts = [one.last_verdict for one in state.questions]
     assert [one and one.outcome for one in verdicts] == [Outcome.CANCELLED] * 2
-    assert all(one and "nobody agreed to run them" in one.sentence for one in verdicts)
+    assert all(one and "running them was not approved" in one.sentence for one in verdicts)
     assert [one.phase for one in state.questions] == [Phase.OPEN] * 2
     told = capsys.readouterr().err
     assert "It could read your files." in told

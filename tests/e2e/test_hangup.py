@@ -38,7 +38,7 @@ def close(terminal: Terminal) -> None:
     terminal.vanish()
 
 
-WAYS = pytest.mark.parametrize("leave", [hang_up, close])
+WAYS = pytest.mark.parametrize("leave", [hang_up, pytest.param(close, marks=pytest.mark.slow)])
 
 
 @contextmanager
@@ -111,6 +111,7 @@ def test_practice_ends_with_its_draft_written(tmp_path: Path, leave: Leave) -> N
     assert not read.problems
 
 
+@pytest.mark.slow
 @WAYS
 @pytest.mark.judge
 def test_a_program_that_is_being_judged_keeps_nothing_alive(tmp_path: Path, leave: Leave) -> None:
@@ -126,6 +127,7 @@ def test_a_program_that_is_being_judged_keeps_nothing_alive(tmp_path: Path, leav
     assert load_session(transcript(tmp_path))[0].questions[0].code == "while True:\n    pass\n"
 
 
+@pytest.mark.slow
 @WAYS
 def test_the_shared_window_and_its_console_end_each_with_what_they_hold(tmp_path: Path, leave: Leave) -> None:
     with program(tmp_path, "lead", "plan.yaml", "--one-terminal") as shared:
@@ -164,6 +166,7 @@ def test_a_terminal_that_takes_nothing_any_more_holds_nothing_up(tmp_path: Path)
         assert is_free(path)
 
 
+@pytest.mark.slow
 @WAYS
 def test_home_ends_and_a_dialog_over_a_question_ends(tmp_path: Path, leave: Leave) -> None:
     with program(tmp_path) as terminal:

@@ -87,11 +87,11 @@ def test_an_interview_from_lobby_to_scorecard_with_both_sides_killed_once(
             shared.kill()
             again.press("l")
             again.press("+")
-            again.see("wait for it")
+            again.see("waiting for it")
             with program(tmp_path, "lead", "--resume", path.stem) as resumed:
                 resumed.see("half a thought")
                 resumed.until(lambda: "locked" not in resumed.text, "the editor is unlocked")
-                again.until(lambda: "wait for it" not in again.text, "the shared window is there again")
+                again.until(lambda: "waiting for it" not in again.text, "the shared window is there again")
                 again.press("g")
                 resumed.see(prompt_words(second))
                 nothing_leaks(resumed, second, path)
@@ -109,9 +109,7 @@ def test_an_interview_from_lobby_to_scorecard_with_both_sides_killed_once(
     assert [one.score for one in private_of(path).scores.values()] == [3, 2, 1, 4]
     assert cli.main(["story", "--sessions", str(folder)]) == 0
     told = capsys.readouterr().out
-    places = [
-        told.index(words) for words in ("recording (Ada)", "hint 1", "editor locked", "taken up again", "depth: 2")
-    ]
+    places = [told.index(words) for words in ("recording (Ada)", "hint 1", "editor locked", "resumed", "depth: 2")]
     assert places == sorted(places)
 
 

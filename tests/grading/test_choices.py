@@ -46,7 +46,7 @@ def test_what_was_chosen_is_explained_and_what_was_missed_is_named() -> None:
 def test_what_is_no_number_of_a_choice_is_told(answer: str) -> None:
     given = grade(question(), answer)
     assert given.mark == 0
-    assert "none of the choices" in given.notes[0]
+    assert "not one of the choices" in given.notes[0]
 
 
 def test_points_of_choices_add_up_within_0_and_1() -> None:

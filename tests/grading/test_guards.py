@@ -16,7 +16,7 @@ def test_nothing_earns_nothing(answer: str) -> None:
 def test_the_question_said_back_earns_nothing_and_is_told_so() -> None:
     given = grade(BATCH_NORM, f"{BATCH_NORM.prompt} {BATCH_NORM.prompt}")
     assert given.mark == 0
-    assert any("repeats the question" in note for note in given.notes)
+    assert any("Repeating the question" in note for note in given.notes)
 
 
 def test_an_answer_that_begins_with_the_question_is_marked_by_the_rest() -> None:

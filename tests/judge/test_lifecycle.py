@@ -130,6 +130,7 @@ async def test_nothing_is_started_before_it_is_needed() -> None:
     await judge.close()
 
 
+@pytest.mark.slow
 async def test_the_level_falls_with_each_layer_that_is_broken() -> None:
     link = ZygoteLink()
     link.start()
@@ -142,6 +143,7 @@ async def test_the_level_falls_with_each_layer_that_is_broken() -> None:
     await link.close()
 
 
+@pytest.mark.slow
 async def test_without_namespaces_the_judge_says_so_and_judges_as_well() -> None:
     async with Judge(without=["namespaces"], spares=1) as judge:
         found = await judge.ready()
@@ -149,6 +151,7 @@ async def test_without_namespaces_the_judge_says_so_and_judges_as_well() -> None
         assert (await judged(judge, QUESTION, RIGHT)).isolation == "no namespaces"
 
 
+@pytest.mark.slow
 async def test_a_machine_without_torch_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "interpreter"
     broken.write_text(f'#!/bin/sh\nexport PYTHONPATH={tmp_path}\nexec {sys.executable} "$@"\n')

@@ -55,6 +55,7 @@ def breaking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 async def test_a_zygote_that_cannot_start_says_why_in_the_log(log: Path, breaking: Path) -> None:
     (breaking / "torch.py").write_text("raise OSError('a library that does not load')\n")
     async with Judge() as judge:
@@ -64,6 +65,7 @@ async def test_a_zygote_that_cannot_start_says_why_in_the_log(log: Path, breakin
     assert "OSError: a library that does not load" in told
 
 
+@pytest.mark.slow
 async def test_a_child_that_cannot_be_confined_says_why_in_the_log(log: Path, breaking: Path) -> None:
     (breaking / "sitecustomize.py").write_text(
         "import os\ndef refuse():\n    raise OSError('no session for a child')\nos.setsid = refuse\n"
@@ -84,6 +86,7 @@ async def test_the_log_says_how_a_child_ended_and_what_it_wrote_last(log: Path) 
     assert ": exit code 3\n    last \\x1b[2Jwords\n" in told, "and nothing in it moves the cursor of its reader"
 
 
+@pytest.mark.slow
 async def test_a_child_that_has_nothing_to_say_is_not_in_the_log(log: Path) -> None:
     async with Judge() as judge:
         assert (await judged(judge, QUESTION, RIGHT)).passed
@@ -101,6 +104,7 @@ async def test_a_submission_holds_no_descriptor_of_the_log(log: Path) -> None:
     assert stat.S_IMODE(status.st_mode) == 0o600
 
 
+@pytest.mark.slow
 async def test_nothing_is_written_where_no_log_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,6 +117,7 @@ async def test_nothing_is_written_where_no_log_is_asked_for(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 async def test_a_log_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INTERVIEW_JUDGE_LOG", str(tmp_path))
     before = set(os.listdir("/proc/self/fd"))

@@ -69,7 +69,7 @@ FAULTS: dict[str, Fault] = {
         "got None",
     ),
     "no_mutation": Fault(
-        {"no_mutation": {"inputs": X}}, f"e = {_MAX}.exp()", "e = x.exp_()", "The argument x is changed"
+        {"no_mutation": {"inputs": X}}, f"e = {_MAX}.exp()", "e = x.exp_()", "The call changes the argument x"
     ),
     "no_mutation, sharing": Fault(
         {"no_mutation": {"inputs": SERIES, "call": "attend(x)"}},

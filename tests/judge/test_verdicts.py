@@ -193,7 +193,7 @@ async def test_a_run_is_cancelled_at_once(judge: Judge) -> None:
     await asyncio.wait_for(started.wait(), 20)
     run.cancel()
     verdict = await asyncio.wait_for(run.verdict(), 1)
-    assert (verdict.outcome, verdict.sentence) == (Outcome.CANCELLED, "You stopped it.")
+    assert (verdict.outcome, verdict.sentence) == (Outcome.CANCELLED, "You cancelled the run.")
     assert (await judged(judge, question, "def answer(n): return n")).passed
 
 

@@ -1,4 +1,4 @@
-"""The scorecard: three kinds of marks side by side, "did not get to" apart from wrong, and both streams by time."""
+"""The scorecard: three kinds of marks side by side, "not reached" apart from wrong, and both streams by time."""
 
 import json
 from html import unescape
@@ -55,13 +55,13 @@ def test_machines_interviewers_and_own_marks_stand_side_by_side(tmp_path: Path) 
     assert (interviewer, heard, confidence) == ("100%", "2 of 2", "certain")
     assert machine not in ("100%", "–")
     assert second[2] == "skipped"
-    assert (third[2], third[4], third[5]) == ("did not get to", "–", "–")
+    assert (third[2], third[4], third[5]) == ("not reached", "–", "–")
 
 
 def test_what_there_was_no_time_for_is_not_wrong(tmp_path: Path) -> None:
     _, desk = interviewed(tmp_path)
     desk.do(Marked(question="small:shape", mark=None, reached=False))
-    assert rows(desk.state, desk.private)[1][2:6] == ("did not get to", "", "–", "–")
+    assert rows(desk.state, desk.private)[1][2:6] == ("not reached", "", "–", "–")
 
 
 def test_the_card_is_exported_as_markdown_and_html_that_fetches_nothing(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_candidates_are_laid_side_by_side_and_nobody_is_ranked(
     assert cli.main(["compare", *names, "--sessions", str(tmp_path)]) == 0
     told = capsys.readouterr().out
     assert told.count("· 100% · certain") == 3
-    assert told.count("did not get to") == 3
+    assert told.count("not reached") == 3
     assert "not asked the same" not in told
     assert cli.main(["compare", names[0], other.state.session, "--sessions", str(tmp_path)]) == 0
     assert "not asked the same" in capsys.readouterr().out

@@ -74,7 +74,7 @@ PROBLEMS = [
     (GOOD.replace("minutes: 5", "minutes: 0"), "plan.yaml:6:14: error wrong-number"),
     (
         GOOD.replace("    questions: [small:stride]\n", ""),
-        'plan.yaml:5:5: error empty The section "First" asks nothing',
+        'plan.yaml:5:5: error empty The section "First" asks no questions',
     ),
     (
         GOOD.replace("rubric", "rubrik"),

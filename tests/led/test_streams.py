@@ -191,7 +191,7 @@ def test_the_second_console_is_told_who_writes_and_watches(tmp_path: Path) -> No
     with both(tmp_path, theory()) as (sitting, _, desk):
         second = Desk.open(sitting.journal.path)
         assert str(os.getpid()) in second.why_watching
-        with pytest.raises(TranscriptError, match="only watches"):
+        with pytest.raises(TranscriptError, match="can only watch"):
             second.do(Noted(text="mine"))
         desk.do(Noted(text="seen by both"))
         assert second.refresh()

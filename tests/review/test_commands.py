@@ -82,7 +82,7 @@ def test_a_transcript_from_elsewhere_is_imported(
     ("arguments", "sentence"),
     [
         (("sessions", "show"), "at least one session"),
-        (("sessions", "list", "x"), "takes no names"),
+        (("sessions", "list", "x"), "takes no session names"),
         (("sessions", "show", "1999"), "there is no session"),
         (("export",), "either a session or --all"),
         (("export", "last", "--all", "x"), "either a session or --all"),
@@ -125,13 +125,13 @@ def test_stats_are_printed_as_text_json_and_page(
 ) -> None:
     _, out, _ = call(capsys, "stats", "--sessions", folder)
     assert "Mastery by topic" in out
-    assert "Missed most" in out
+    assert "Most often missed" in out
     stats = json.loads(call(capsys, "stats", "--json", "--sessions", folder)[1])
     assert stats["sessions"] == 2
     assert stats["attempts"] == 4
     page = tmp_path / "stats.html"
     call(capsys, "stats", "--html", page, "--sessions", folder)
     assert "<svg" in page.read_text(encoding="utf-8")
-    assert "Nothing is answered yet" in (
+    assert "Nothing here yet" in (
         call(capsys, "stats", "--html", page, "--sessions", tmp_path / "none")[1] or page.read_text()
     )

@@ -118,7 +118,7 @@ def test_the_page_shows_mark_evidence_verdict_hint_confidence_and_time_line() ->
     stage.do(c.Overrule(question="small:stride", point="size", counts=False, reason="Too vague."))
     shown = Reader(page_of(stage)).shown
     for words in ("Stride", "fairly sure", "Hint 1", "Think of sliding.", "passed", "negative values (hidden)",
-                  "The machine said", "Too vague.", "Model answer", "return 2 * x", "Time line"):  # fmt: skip
+                  "The machine's mark was", "Too vague.", "Model answer", "return 2 * x", "Timeline"):  # fmt: skip
         assert words in shown, words
     assert '<mark title="It is how far the kernel moves at each step.">' in page_of(stage)
 

@@ -111,7 +111,7 @@ def test_only_one_run_of_a_question_is_judged_at_a_time() -> None:
     bench = Bench(code())
     bench.do(c.Ask(index=0))
     bench.do(c.RunCode())
-    with pytest.raises(CommandRefusedError, match="still going on"):
+    with pytest.raises(CommandRefusedError, match="still in progress"):
         bench.do(c.RunCode())
     bench.do(c.RecordVerdict(question="small:double", run=1, verdict=verdict(Outcome.WRONG, 0)))
     bench.do(c.RunCode())
@@ -175,7 +175,7 @@ def test_an_answered_question_takes_no_further_edit_hint_or_answer() -> None:
 def test_an_empty_answer_is_not_taken_from_the_candidate_but_from_the_clock() -> None:
     bench = Bench(theory())
     bench.do(c.Ask(index=0))
-    with pytest.raises(CommandRefusedError, match="nothing is answered"):
+    with pytest.raises(CommandRefusedError, match="nothing to hand in"):
         bench.do(c.SubmitAnswer())
     bench.do(c.SubmitAnswer(by="clock"))
     assert bench.session.state.score == 0.0

@@ -166,7 +166,7 @@ def test_a_file_that_took_the_transcripts_place_is_left_alone(tmp_path: Path) ->
     sitting.journal.path.unlink()
     sitting.journal.path.write_text("mine")
     sitting.do(c.Ask(index=0))
-    assert "another file stands" in sitting.journal.trouble
+    assert "another file has taken" in sitting.journal.trouble
     assert sitting.journal.path.read_text() == "mine"
     sitting.close()
 

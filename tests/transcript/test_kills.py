@@ -13,6 +13,8 @@ from interview.transcript.folder import load_session
 from interview.transcript.reading import read_transcript
 from interview.transcript.state import QuestionState, SessionState, fold
 
+pytestmark = pytest.mark.xdist_group("kills")  # so that one process kills for all of them
+
 KILLS = 200
 ROOT = Path(__file__).parents[2]
 

@@ -80,7 +80,7 @@ class WaitingJudge:
         verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
         self.submissions.append(submission)
         self.verdicts.append(verdict)
-        return Run(verdict, lambda: self.say(Verdict(outcome=Outcome.CANCELLED, sentence="You stopped it.")))
+        return Run(verdict, lambda: self.say(Verdict(outcome=Outcome.CANCELLED, sentence="You cancelled the run.")))
 
     def say(self, verdict: Verdict) -> None:
         """Give the verdict on the last program."""

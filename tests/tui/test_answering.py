@@ -60,7 +60,7 @@ async def test_an_empty_answer_is_refused_in_words(tmp_path: Path) -> None:
     async with stage(tmp_path, theory(), settings=COACH) as held:
         await held.press("ctrl+s")
         assert held.now.phase is Phase.OPEN
-        assert any("nothing is answered yet" in note.message for note in held.app._notifications)
+        assert any("there is nothing to hand in yet" in note.message for note in held.app._notifications)
 
 
 async def test_hints_come_one_after_the_other_with_their_price(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ async def test_a_missed_point_is_overruled_with_a_reason_and_both_marks_are_kept
         assert held.now.mark is not None
         assert machine is not None
         assert held.now.mark > machine
-        assert "the machine said" in everything_in(held.screen)
+        assert "machine's mark" in everything_in(held.screen)
         points = held.app.focused
         assert isinstance(points, PointList)
         assert points.highlighted == 1, "the selection stays where it was"
@@ -153,7 +153,7 @@ async def test_a_misconception_is_shown_with_what_holds(tmp_path: Path) -> None:
         assert held.now.grade.misconceptions
         points = held.screen.query_one(PointList)
         last = points.get_option_at_index(points.option_count - 1).prompt
-        assert "What holds: The stride is how far the kernel moves" in getattr(last, "plain", "")
+        assert "In fact: The stride is how far the kernel moves" in getattr(last, "plain", "")
 
 
 async def test_a_long_choice_is_shown_whole_and_its_code_set_off(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ async def test_choices_are_chosen_with_the_keyboard_and_kept_by_their_number_in_
         await held.until(lambda: held.now.confidence == 1, "the answer is in")
         assert held.now.prose == "2"
         assert held.now.mark == 1.0
-        assert "chosen, right" in everything_in(held.screen.query_one(Report))
+        assert "your choice, correct" in everything_in(held.screen.query_one(Report))
 
 
 def buggy() -> Bug:

@@ -116,7 +116,7 @@ async def test_quitting_keeps_the_last_key_and_says_how_to_go_on(
         said: list[object] = []
         monkeypatch.setattr(held.app, "exit", lambda message: said.append(message))
         await held.pilot.press(*"half", "ctrl+q")
-        assert said == ["The session is kept: start again and choose Resume."]
+        assert said == ["The session was saved: start the program again and choose Resume."]
     state, transcript = load_session(held.sitting.journal.path)
     assert state.questions[0].prose == "half"
     assert not transcript.problems
@@ -133,7 +133,7 @@ async def test_a_session_that_was_cut_off_is_the_first_thing_at_home_and_goes_on
         shutil.copytree(first, second)  # what a killed process leaves
     async with stage(second, theory("a"), theory("b")) as held:
         await held.until(lambda: "Resume" in held.text, "the session is found")
-        assert "Cut off of" in everything_in(held.screen)
+        assert "Cut off from" in everything_in(held.screen)
         assert "0 of 2 answered" in everything_in(held.screen)
         await held.press("enter")
         await held.until(lambda: isinstance(held.app.screen, InterviewScreen), "the session is shown")
@@ -254,6 +254,6 @@ async def test_setup_refuses_what_is_no_number_and_stays(tmp_path: Path) -> None
         await held.press("down", "down", "down", "enter")
         held.screen.query_one("#count").focus()
         await held.type("x")
-        assert "is not a number that fits" in held.text
+        assert "is not a valid number" in held.text
         await held.press("ctrl+s")
         assert isinstance(held.app.screen, SetupScreen)

@@ -72,7 +72,7 @@ async def test_escape_stops_a_run_and_is_harmless_otherwise(tmp_path: Path) -> N
         verdict_now = held.now.last_verdict
         assert verdict_now is not None
         assert verdict_now.outcome is Outcome.CANCELLED
-        await held.until(lambda: "You stopped it" in held.text, "that is said")
+        await held.until(lambda: "Cancelled" in held.text, "that is said")
         assert held.now.phase is Phase.OPEN
 
 
@@ -136,7 +136,7 @@ async def test_where_programs_are_held_loosely_that_is_said_and_asked_before_the
         else:
             await held.until(lambda: not held.sitting.pending_runs(), "the run is over")
             assert not held.judge.submissions, "nothing is run without consent"
-            await held.until(lambda: "nobody agreed to run them" in everything_in(held.screen), "that is said")
+            await held.until(lambda: "running them was not approved" in everything_in(held.screen), "that is said")
 
 
 async def test_a_run_of_a_question_that_was_left_is_judged_all_the_same(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ async def test_retry_starts_a_session_with_the_questions_that_went_badly(tmp_pat
         screen = held.app.screen
         assert isinstance(screen, InterviewScreen)
         state = screen.sitting.state
-        assert state.settings.title == "Small again"
+        assert state.settings.title == "Retry of Small"
         assert [one.question.id for one in state.questions] == ["two", "shape"]
         assert len(held.app.screen_stack) == 3, "default, home and the new session"
 

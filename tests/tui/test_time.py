@@ -61,7 +61,7 @@ async def test_a_hard_clock_hands_in_the_last_key_and_shows_the_mark(tmp_path: P
         first = held.sitting.state.questions[0]
         assert first.submitted_by == "clock"
         assert first.prose == "kernel"
-        assert "handed in by the clock" in held.text
+        assert "handed in when time was up" in held.text
 
 
 async def test_a_hard_clock_stops_a_trial_run_and_hands_the_program_in(tmp_path: Path) -> None:

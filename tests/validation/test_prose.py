@@ -18,27 +18,27 @@ def test_a_right_bank_has_no_problems(tmp_path: Path, text: str) -> None:
 FAULTS = {
     "a sample that scores too low": (
         ("samples:\n", "samples:\n      - answer: Bananas are yellow.\n        expect: {min: 0.5}\n"),
-        "31:17: error sample [momentum] The sample scores 0.00 and must score at least 0.5; missed: average, damping.",
+        "31:17: error sample [momentum] The sample scores 0.00, but must score at least 0.5; missed: average, damping.",
     ),
     "a sample that meets other points": (
         ("expect: {points: [average, damping], min: 0.8}", "expect: {points: [average], min: 0.8}"),
-        '33:26: error sample [momentum] "points" of the sample are [average, damping] and must be [average].',
+        '33:26: error sample [momentum] The sample\'s "points" are [average, damping], but must be [average].',
     ),
     "a misconception that fires on the model answer": (
         ("- it increases the learning rate at every epoch", "- keeps a running average of past gradients"),
         '24:9: error must-not-fires [momentum] The misconception "rate" is found in the model answer:',
     ),
-    "a phrase that stands in the prompt": (
+    "a phrase that occurs in the prompt": (
         ("- the swings from side to side average out", "- momentum in gradient descent"),
-        '22:13: warning phrase-in-prompt [momentum] The phrase "momentum in gradient descent" stands in the prompt,',
+        '22:13: warning phrase-in-prompt [momentum] The phrase "momentum in gradient descent" occurs in the prompt,',
     ),
     "a phrase that is one common word": (
         ("- the swings from side to side average out", "- helps"),
         '22:13: warning common-word [momentum] The phrase "helps" is one common word.',
     ),
-    "points that meet each other's phrases": (
+    "points that match each other's phrases": (
         ("- the swings from side to side average out", "- a running average of past gradients is kept"),
-        '18:9: warning same-point [momentum] The points "average" and "damping" meet each other\'s phrases',
+        '18:9: warning same-point [momentum] The points "average" and "damping" match each other\'s phrases',
     ),
     "a model answer that misses a point": (
         (" while oscillations across a ravine cancel out", ""),
@@ -58,7 +58,9 @@ def test_a_phrase_whose_denial_still_counts_is_an_error(tmp_path: Path, monkeypa
     monkeypatch.setattr(phrases, "DENIALS", ("Yes, it {}.",))
     denied = [line for line in said(validated(tmp_path, THEORY)) if "denied-phrase" in line]
     assert len(denied) == 4
-    assert denied[0].startswith('16:13: error denied-phrase [momentum] Denied ("it is not true that keeps a running')
+    assert denied[0].startswith(
+        '16:13: error denied-phrase [momentum] Even when denied ("it is not true that keeps a running'
+    )
 
 
 def test_a_draft_may_have_errors(tmp_path: Path) -> None:
@@ -78,7 +80,7 @@ def test_the_answer_to_another_question_must_not_count(tmp_path: Path) -> None:
     )
     report = validated(tmp_path, THEORY + other)
     assert [problem.code for problem in report.problems] == ["other-answer", "other-answer"]
-    assert 'The model answer of "velocity" scores 1.00 here and must score below 0.3' in said(report)[0]
+    assert 'The model answer of "velocity" scores 1.00 here, but must score below 0.3' in said(report)[0]
     kin = validated(tmp_path, THEORY + other.replace("topic: other", "topic: optim"))
     assert (kin.errors, kin.warnings) == (0, 2)
 

@@ -15,21 +15,23 @@ def check_rules(checks: Sequence[Check]) -> Iterator[Finding]:
     if not checks:
         yield Finding(("checks",), "no-checks", "The question has no checks", "Add at least one.")
     elif not sum(check.points for check in checks) > 0:
-        yield Finding(("checks",), "out-of-range", "The checks are worth nothing together", "Give one of them points.")
+        yield Finding(("checks",), "out-of-range", "No check is worth any points", "Give at least one of them points.")
     ids = tuple(check.id for check in checks)
     yield from names(ids, "checks", "check")
     for index, check in enumerate(checks):
         where = ("checks", index)
         yield from known(check.needs, ids, (*where, "needs"), "check")
         if check.points < 0:
-            yield Finding((*where, "points"), "out-of-range", f'"points" is {check.points:g} and may not be negative')
+            yield Finding((*where, "points"), "out-of-range", f'"points" is {check.points:g}, but must not be negative')
         if check.tolerance and (check.tolerance.rtol < 0 or check.tolerance.atol < 0):
-            yield Finding((*where, "tolerance"), "out-of-range", "A tolerance may not be negative")
+            yield Finding((*where, "tolerance"), "out-of-range", "A tolerance must not be negative")
         yield from _probe_rules(check, where)
     circle = cycle({check.id: check.needs for check in checks})
     if circle:
         at = ("checks", ids.index(circle[0]), "needs")
-        yield Finding(at, "cycle", f"Checks need each other in a circle: {' → '.join(circle)}", "Remove one of them.")
+        yield Finding(
+            at, "cycle", f"Checks depend on each other in a cycle: {' → '.join(circle)}", "Remove one of them."
+        )
 
 
 def _probe_rules(check: Check, where: tuple[str | int, ...]) -> Iterator[Finding]:
@@ -40,7 +42,7 @@ def _probe_rules(check: Check, where: tuple[str | int, ...]) -> Iterator[Finding
         yield Finding(
             where,
             "one-probe",
-            f'The check "{check.id}" {given} and must have one',
+            f'The check "{check.id}" {given}, but must have exactly one',
             f"The probes are {', '.join(Check.PROBES)}.",
         )
     if isinstance(check.call, str):
@@ -53,7 +55,7 @@ def _probe_rules(check: Check, where: tuple[str | int, ...]) -> Iterator[Finding
         for index, case in enumerate(check.cases):
             yield from syntax_rules(case.strip(), (*where, "cases", index), "eval")
     if check.raises is not UNSET and check.expect is not UNSET and list(_keys(check.expect)) != ["raises"]:
-        what = f'What the check "{check.id}" expects says nothing about an exception'
+        what = f'The check "{check.id}" does not say which exception it expects'
         yield Finding((*where, "expect"), "unknown-value", what, "Write `expect: {raises: ValueError}`.")
     for name in probes:
         if name in FORMS:

@@ -30,8 +30,8 @@ def coding_rules(question: CodingQuestion) -> Iterator[Finding]:
     if isinstance(question, Bug):
         yield from _bug_rules(question)
     elif len(task.mutants) < FEWEST_MUTANTS and question.status is Status.REVIEWED:
-        what = f"A reviewed question has {FEWEST_MUTANTS} mutants or more and this one {len(task.mutants)}"
-        do = "Add wrong solutions that people really write, or set `status: draft`."
+        what = f"A reviewed question needs at least {FEWEST_MUTANTS} mutants, but this one has {len(task.mutants)}"
+        do = "Add wrong solutions that people actually write, or set `status: draft`."
         yield Finding(("code", "mutants"), "few-mutants", what, do)
 
 
@@ -47,7 +47,7 @@ def _task_rules(task: Task) -> Iterator[Finding]:
             ("reference",),
             "missing-key",
             '"reference" is missing',
-            "Write the solution that observations are compared with.",
+            "Write the solution that submissions are compared with.",
         )
     else:
         yield from _reference_rules(task)
@@ -68,13 +68,13 @@ def _settings(task: Task) -> Iterator[Finding]:
         if written not in values:
             yield Finding((key,), "unknown-value", f'"{key}" cannot be "{written}"', f"One of {', '.join(values)}.")
     if task.entry_kind != "script" and not task.entry.isidentifier():
-        what = f'"{task.entry}" is no name'
+        what = f'"{task.entry}" is not a valid name'
         yield Finding(("entry",), "bad-name", what, "Name the function or class that the candidate defines.")
     for key in ("forbid", "require"):
         for index, name in enumerate(getattr(task, key)):
             if not _DOTTED.fullmatch(name):
                 yield Finding(
-                    (key, index), "bad-name", f'"{name}" is no dotted name', "Write it as in `torch.softmax`."
+                    (key, index), "bad-name", f'"{name}" is not a dotted name', "Write it as in `torch.softmax`."
                 )
 
 
@@ -87,12 +87,12 @@ def _numbers(task: Task) -> Iterator[Finding]:
             what, do = f'There is no element type "{name}"', f"One of {', '.join(sorted(DTYPES))}."
             yield Finding(("tolerance", name), "unknown-value", what, do)
         if tolerance.rtol < 0 or tolerance.atol < 0:
-            yield Finding(("tolerance", name), "out-of-range", "A tolerance may not be negative")
+            yield Finding(("tolerance", name), "out-of-range", "A tolerance must not be negative")
     if not task.seeds:
         yield Finding(("seeds",), "empty", '"seeds" is empty', "Give one, or remove the key.")
     for index, seed in enumerate(task.seeds):
         if seed < 0 or seed in task.seeds[:index]:
-            yield Finding(("seeds", index), "bad-seed", "Seeds are different and not negative", "Choose another.")
+            yield Finding(("seeds", index), "bad-seed", "Seeds must be distinct and not negative", "Choose another.")
 
 
 def _reference_rules(task: Task) -> Iterator[Finding]:
@@ -132,14 +132,14 @@ def _mutant_rules(mutant: Mutant, where: tuple[str | int, ...], task: Task) -> I
         yield Finding(
             where,
             "mutant-source",
-            f'The mutant "{mutant.id}" is made in {ways} ways',
-            "Give it one of `code`, `replace` and `from: starter`.",
+            f'The mutant "{mutant.id}" is defined in {ways} ways',
+            "Give it exactly one of `code`, `replace` or `from: starter`.",
         )
     if not mutant.must_fail and not mutant.verdict:
         yield Finding(
             where,
             "mutant-proves-nothing",
-            f'The mutant "{mutant.id}" names no check that must catch it',
+            f'The mutant "{mutant.id}" does not name a check that must catch it',
             "Add `must_fail: [check id]`.",
         )
     for index, check in enumerate(mutant.must_pass):
@@ -147,7 +147,7 @@ def _mutant_rules(mutant: Mutant, where: tuple[str | int, ...], task: Task) -> I
             yield Finding(
                 (*where, "must_pass", index),
                 "contradiction",
-                f'"{check}" must both fail and pass',
+                f'"{check}" is listed under both `must_fail` and `must_pass`',
                 "Remove it from one list.",
             )
     if mutant.verdict and mutant.verdict not in MUTANT_VERDICTS:
@@ -182,16 +182,16 @@ def replace_rules(
     old, new = pair
     count = source.count(old) if old else 0
     if count != 1:
-        stands = "does not stand" if count == 0 else f"stands {count} times"
+        stands = "does not occur" if count == 0 else f"occurs {count} times"
         yield Finding(
             (*where, 0),
             "replace-count",
-            f"This text {stands} in the {name} and must stand there once",
-            "Take more or less of the line.",
+            f"This text {stands} in the {name}, but must occur exactly once",
+            "Quote more or less of the line.",
         )
     elif old == new:
         yield Finding(
-            (*where, 1), "replace-same", "The replacement changes nothing", "Write what the wrong solution has there."
+            (*where, 1), "replace-same", "The replacement changes nothing", "Write what the wrong solution has instead."
         )
     elif parses and is_python(source):
         yield from _changed_source(source.replace(old, new), name, (*where, 1))
@@ -202,7 +202,7 @@ def _changed_source(source: str, name: str, where: tuple[str | int, ...]) -> Ite
     try:
         parse(source)
     except Unparsable as fault:
-        what = f"With this replacement the {name} is not Python: {fault.message}"
+        what = f"With this replacement, the {name} is not valid Python: {fault.message}"
         yield Finding(where, "syntax", what, "Correct it.")
 
 
@@ -210,11 +210,11 @@ def _bug_rules(question: Bug) -> Iterator[Finding]:
     """Hold a faulty program to having faults that can be named and repaired."""
     task, lines = question.code, question.code.starter.splitlines()
     if not task.starter.strip():
-        yield Finding(("code", "starter"), "missing-key", '"starter" is missing', "It is the faulty program.")
+        yield Finding(("code", "starter"), "missing-key", '"starter" is missing', "Write the faulty program there.")
     if not question.bugs:
-        yield Finding(("bugs",), "no-bugs", "The question names no bug", "Add at least one with its `fix`.")
+        yield Finding(("bugs",), "no-bugs", "The question does not name a bug", "Add at least one with its `fix`.")
     if not 0 <= question.split <= 1:
-        yield Finding(("split",), "out-of-range", f'"split" is {question.split:g} and must lie between 0 and 1')
+        yield Finding(("split",), "out-of-range", f'"split" is {question.split:g}, but must be between 0 and 1')
     yield from names((bug.id for bug in question.bugs), "bugs", "bug")
     for index, bug in enumerate(question.bugs):
         where = ("bugs", index)
@@ -223,11 +223,11 @@ def _bug_rules(question: Bug) -> Iterator[Finding]:
                 yield Finding(
                     (*where, "lines", position),
                     "out-of-range",
-                    f"The starter has {len(lines)} lines and no line {line}",
+                    f"The starter has {len(lines)} lines, so there is no line {line}",
                 )
         if not bug.any_of and question.split > 0:
             yield Finding(
-                where, "no-phrases", f'Naming the bug "{bug.id}" can match nothing', "Add wordings under `any_of`."
+                where, "no-phrases", f'Naming the bug "{bug.id}" can never match', "Add wordings under `any_of`."
             )
         yield from phrase_rules(bug.any_of, (*where, "any_of"))
         yield from replace_rules(bug.fix, task.starter, "starter", (*where, "fix"))

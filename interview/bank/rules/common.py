@@ -20,19 +20,22 @@ def common_rules(question: AnyQuestion) -> Iterator[Finding]:
     """Return what is wrong with the fields that every question has."""
     if not QUESTION_ID.fullmatch(question.id):
         yield Finding(
-            ("id",), "bad-id", f'"{question.id}" is no id', "Use 2 to 64 lower-case letters, digits, dots and dashes."
+            ("id",),
+            "bad-id",
+            f'"{question.id}" is not a valid id',
+            "Use 2 to 64 lower-case letters, digits, dots and dashes.",
         )
     if not question.prompt.strip():
-        yield Finding(("prompt",), "blank", '"prompt" is blank', "Write what is asked.")
+        yield Finding(("prompt",), "blank", '"prompt" is blank', "Write the question.")
     if len(question.title) > LONGEST_TITLE:
         yield Finding(
             ("title",),
             "too-long",
-            f'"title" has {len(question.title)} characters and may have {LONGEST_TITLE}',
+            f'"title" has {len(question.title)} characters, but at most {LONGEST_TITLE} are allowed',
             "Shorten it.",
         )
     if question.version < 1:
-        yield Finding(("version",), "out-of-range", f'"version" is {question.version} and must be 1 or more')
+        yield Finding(("version",), "out-of-range", f'"version" is {question.version}, but must be 1 or more')
     yield from within(question.minutes, 0.5, 180, ("minutes",))
     yield from above(question.weight, 0, ("weight",))
     yield from _labels(question)
@@ -46,8 +49,8 @@ def common_rules(question: AnyQuestion) -> Iterator[Finding]:
         yield Finding(
             ("torch",),
             "bad-range",
-            f'"{question.torch}" is no version range',
-            'Write for example ">=2.6" or ">=2.6,<3".',
+            f'"{question.torch}" is not a version range',
+            'Write, for example, ">=2.6" or ">=2.6,<3".',
         )
     yield from _source(question)
     yield from follow_up_rules(question.follow_ups)
@@ -59,23 +62,23 @@ def _labels(question: AnyQuestion) -> Iterator[Finding]:
         yield Finding(
             ("topic",),
             "bad-slug",
-            f'"{question.topic}" is no topic',
+            f'"{question.topic}" is not a valid topic',
             "Use lower-case letters, digits and dashes, as in `autograd/graph`.",
         )
     if len(question.tags) > MOST_TAGS:
         yield Finding(
             ("tags",),
             "too-many",
-            f"The question has {len(question.tags)} tags and may have {MOST_TAGS}",
-            "Keep those that people search for.",
+            f"The question has {len(question.tags)} tags, but at most {MOST_TAGS} are allowed",
+            "Keep the ones that people search for.",
         )
     for index, tag in enumerate(question.tags):
         if not TAG.fullmatch(tag):
             yield Finding(
-                ("tags", index), "bad-slug", f'"{tag}" is no tag', "Use lower-case letters, digits and dashes."
+                ("tags", index), "bad-slug", f'"{tag}" is not a valid tag', "Use lower-case letters, digits and dashes."
             )
         elif tag in question.tags[:index]:
-            yield warning(("tags", index), "repeated", f'The tag "{tag}" stands here twice', "Remove one.")
+            yield warning(("tags", index), "repeated", f'The tag "{tag}" is given twice', "Remove one.")
 
 
 def _source(question: AnyQuestion) -> Iterator[Finding]:
@@ -86,7 +89,7 @@ def _source(question: AnyQuestion) -> Iterator[Finding]:
             yield Finding(
                 ("status",),
                 "missing-key",
-                "An imported question says where it came from",
+                "An imported question must say where it came from",
                 "Add `source: {title, url, license}`.",
             )
     elif source.url:
@@ -96,4 +99,6 @@ def _source(question: AnyQuestion) -> Iterator[Finding]:
 def address_rules(url: str, where: tuple[str | int, ...]) -> Iterator[Finding]:
     """Hold an address to the web."""
     if not ADDRESS.fullmatch(url):
-        yield Finding(where, "bad-url", f'"{url}" is no http or https address', "Write it out, from https:// on.")
+        yield Finding(
+            where, "bad-url", f'"{url}" is not an http or https address', "Write it in full, starting with https://."
+        )

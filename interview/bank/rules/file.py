@@ -38,7 +38,7 @@ def file_rules(questions: Sequence[AnyQuestion], positions: Positions, bank_id: 
                 yield PlacedFinding(question.id, positions.at(question.id, *finding.where), finding)
     circle = cycle(links)
     if circle:
-        finding = Finding((), "cycle", f"Follow-ups lead in a circle: {' → '.join(circle)}", "Remove one of them.")
+        finding = Finding((), "cycle", f"Follow-ups form a cycle: {' → '.join(circle)}", "Remove one of them.")
         yield PlacedFinding(circle[0], positions.at(circle[0], "follow_ups"), finding)
 
 
@@ -50,5 +50,8 @@ def _reference(ref: str, retired: set[str], positions: Positions, where: tuple[s
         yield Finding(where, "unknown-reference", f'No question has the id "{ref}"', suggestion(ref, positions.ids()))
     elif ref in retired:
         yield warning(
-            where, "retired-reference", f'The question "{ref}" is retired and never asked', "Name another one."
+            where,
+            "retired-reference",
+            f'The question "{ref}" is retired, so it is never asked',
+            "Name another question.",
         )

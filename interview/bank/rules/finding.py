@@ -31,13 +31,13 @@ def warning(where: tuple[Key, ...], code: str, what: str, do: str = "") -> Findi
 def within(value: float, low: float, high: float, where: tuple[Key, ...]) -> Iterator[Finding]:
     """Hold a number to its range."""
     if not low <= value <= high:
-        yield Finding(where, "out-of-range", f'"{where[-1]}" is {value:g} and must lie between {low:g} and {high:g}')
+        yield Finding(where, "out-of-range", f'"{where[-1]}" is {value:g}, but must be between {low:g} and {high:g}')
 
 
 def above(value: float, low: float, where: tuple[Key, ...]) -> Iterator[Finding]:
     """Hold a number to more than a lower bound."""
     if not value > low:
-        yield Finding(where, "out-of-range", f'"{where[-1]}" is {value:g} and must be more than {low:g}')
+        yield Finding(where, "out-of-range", f'"{where[-1]}" is {value:g}, but must be greater than {low:g}')
 
 
 def names(ids: Iterable[str], where: str, noun: str) -> Iterator[Finding]:
@@ -50,7 +50,9 @@ def names(ids: Iterable[str], where: str, noun: str) -> Iterator[Finding]:
                 (where, index, "id"), "repeated-id", f'Two {noun}s are called "{name}"', "Rename one.", first=first
             )
         elif not NAME.fullmatch(name):
-            yield Finding((where, index, "id"), "bad-id", f'"{name}" is no id', "Use letters, digits, dots and dashes.")
+            yield Finding(
+                (where, index, "id"), "bad-id", f'"{name}" is not a valid id', "Use letters, digits, dots and dashes."
+            )
         seen.setdefault(name, index)
 
 
@@ -59,7 +61,7 @@ def known(ids: Iterable[str], among: Iterable[str], where: tuple[Key, ...], noun
     everything = tuple(among)
     for index, name in enumerate(ids):
         if name not in everything:
-            choice = f"There are {', '.join(everything)}." if everything else "There is none."
+            choice = f"Choose from {', '.join(everything)}." if everything else "There are none."
             yield Finding((*where, index), "unknown-reference", f'No {noun} has the id "{name}"', choice)
 
 

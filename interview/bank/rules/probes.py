@@ -79,7 +79,7 @@ def form_rules(kind: str, spec: Any, where: tuple[Key, ...]) -> Iterator[Finding
     for key, values in form.lists.items():
         for value in _listed(spec.get(key)):
             if value not in values:
-                what = f'"{key}" cannot hold "{value}"'
+                what = f'"{key}" cannot be "{value}"'
                 yield Finding((*where, key), "unknown-value", what, suggestion(str(value), values, all_of_them=True))
     yield from _code_parts(spec, where)
     if kind == "metamorphic":
@@ -96,14 +96,17 @@ def _code_parts(spec: Mapping[str, Any], where: tuple[Key, ...]) -> Iterator[Fin
         for name, text in inputs.items():
             if not name.isidentifier():
                 yield Finding(
-                    (*where, "inputs", name), "bad-name", f'"{name}" is no name for an input', "Use a Python name."
+                    (*where, "inputs", name),
+                    "bad-name",
+                    f'"{name}" is not a valid name for an input',
+                    "Use a Python name.",
                 )
             yield from code_rules(text, (*where, "inputs", name))
     elif inputs is not None:
         yield Finding((*where, "inputs"), "wrong-type", '"inputs" must be a map from names to expressions')
     paths = spec.get("paths")
     if "paths" in spec and not (isinstance(paths, list) and len(paths) >= 2):
-        yield Finding((*where, "paths"), "wrong-type", '"paths" must be a list of two expressions or more')
+        yield Finding((*where, "paths"), "wrong-type", '"paths" must be a list of at least two expressions')
     for index, text in enumerate(paths if isinstance(paths, list) else ()):
         yield from code_rules(text, (*where, "paths", index))
 
@@ -114,7 +117,7 @@ def code_rules(text: Any, where: tuple[Key, ...]) -> Iterator[Finding]:
         if not is_python(text.strip()):
             yield from syntax_rules(text, where)
     elif not isinstance(text, int | float):
-        yield Finding(where, "wrong-type", "Code must stand here", "Put it into quotes or into a block.")
+        yield Finding(where, "wrong-type", "This must be code", "Put it in quotes or in a block.")
 
 
 def _relation_rules(spec: Mapping[str, Any], where: tuple[Key, ...]) -> Iterator[Finding]:
@@ -124,7 +127,7 @@ def _relation_rules(spec: Mapping[str, Any], where: tuple[Key, ...]) -> Iterator
         yield Finding(
             where,
             "one-relation",
-            f'"metamorphic" names {len(named)} relations and must name one',
+            f'"metamorphic" names {len(named)} relations, but must name exactly one',
             f"One of {', '.join(RELATIONS)}.",
         )
     for name in named:
@@ -136,7 +139,7 @@ def _relation_rules(spec: Mapping[str, Any], where: tuple[Key, ...]) -> Iterator
         inputs = spec.get("inputs")
         for target in _listed(relation.get("of")):
             if isinstance(inputs, Mapping) and target not in inputs:
-                advice = f"There are {', '.join(inputs)}."
+                advice = f"Choose from {', '.join(inputs)}."
                 yield Finding((*where, name), "unknown-reference", f'No input is called "{target}"', advice)
         if not relation.get("of"):
             yield Finding((*where, name), "missing-key", f'"{name}" needs "of"', "Name the input that changes.")

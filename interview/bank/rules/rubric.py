@@ -43,7 +43,10 @@ def follow_up_rules(follow_ups: Sequence[FollowUp]) -> Iterator[Finding]:
         where = ("follow_ups", index)
         if bool(follow_up.text.strip()) == bool(follow_up.ref):
             yield Finding(
-                where, "text-or-ref", "A follow-up has either a text or a reference", "Give it one of `text` and `ref`."
+                where,
+                "text-or-ref",
+                "A follow-up must have either a text or a reference",
+                "Give it either `text` or `ref`.",
             )
         yield from point_rules(follow_up.key_points, where)
 
@@ -56,11 +59,11 @@ def point_rules(points: Sequence[KeyPoint], where: tuple[Key, ...]) -> Iterator[
         at = (*where, "key_points", index)
         if not point.text.strip():
             yield Finding(
-                (*at, "text"), "blank", f'The key point "{point.id}" has no text', "Say the idea in one sentence."
+                (*at, "text"), "blank", f'The key point "{point.id}" has no text', "State the idea in one sentence."
             )
         if not point.any_of and not point.all_of:
             yield Finding(
-                at, "no-phrases", f'The key point "{point.id}" can match nothing', "Add wordings under `any_of`."
+                at, "no-phrases", f'The key point "{point.id}" can never match', "Add wordings under `any_of`."
             )
         yield from above(point.weight, 0, (*at, "weight"))
         yield from phrase_rules(point.any_of, (*at, "any_of"))
@@ -69,7 +72,7 @@ def point_rules(points: Sequence[KeyPoint], where: tuple[Key, ...]) -> Iterator[
     total = sum(point.weight for point in points)
     core = sum(point.weight for point in points if not point.optional)
     if total > 0 and core < CORE_SHARE * total:
-        what = f"Points that are not optional carry {core / total:.0%} of the weight and must carry {CORE_SHARE:.0%}"
+        what = f"Required points carry {core / total:.0%} of the weight, but must carry at least {CORE_SHARE:.0%}"
         do = "Make fewer points optional, or lower their weight."
         yield Finding((*where, "key_points"), "few-core-points", what, do)
 
@@ -80,14 +83,16 @@ def phrase_rules(phrases: Sequence[Phrase], where: tuple[Key, ...]) -> Iterator[
         at = (*where, index)
         if isinstance(phrase, str):
             if not any(character.isalnum() for character in phrase):
-                yield Finding(at, "blank", "A phrase without a word can match nothing", "Write it, or remove it.")
+                yield Finding(at, "blank", "A phrase without a word can never match", "Write it, or remove it.")
         elif bool(phrase.all_of) == bool(phrase.re):
-            yield Finding(at, "phrase-rule", "A phrase is a text, `all_of` or `re`", "Keep one of them.")
+            yield Finding(
+                at, "phrase-rule", "A phrase must be either a text, `all_of` or `re`", "Keep only one of them."
+            )
         else:
             yield from phrase_rules(phrase.all_of, (*at, "all_of"))
             yield from _pattern_rules(phrase.re, (*at, "re"))
         if phrase in phrases[:index]:
-            yield warning(at, "repeated", "The same phrase stands here twice", "Remove one.")
+            yield warning(at, "repeated", "The same phrase is given twice", "Remove one.")
 
 
 def _pattern_rules(pattern: str, where: tuple[Key, ...]) -> Iterator[Finding]:
@@ -101,12 +106,12 @@ def _pattern_rules(pattern: str, where: tuple[Key, ...]) -> Iterator[Finding]:
             where,
             "bad-pattern",
             f"The regular expression does not compile: {error}",
-            "Put it into single quotes and escape what is meant literally.",
+            "Put it in single quotes and escape what is meant literally.",
         )
         return
     if compiled.search(""):
         yield Finding(
-            where, "bad-pattern", "The regular expression matches an empty answer", "Make it ask for something."
+            where, "bad-pattern", "The regular expression matches an empty answer", "Make it require at least one word."
         )
 
 
@@ -114,10 +119,10 @@ def _misconception_rules(wrong: Misconception, index: int) -> Iterator[Finding]:
     at = ("must_not", index)
     if not wrong.any_of:
         yield Finding(
-            at, "no-phrases", f'The misconception "{wrong.id}" can match nothing', "Add wordings under `any_of`."
+            at, "no-phrases", f'The misconception "{wrong.id}" can never match', "Add wordings under `any_of`."
         )
     if wrong.penalty < 0:
-        yield Finding((*at, "penalty"), "out-of-range", f'"penalty" is {wrong.penalty:g} and may not be negative')
+        yield Finding((*at, "penalty"), "out-of-range", f'"penalty" is {wrong.penalty:g}, but must not be negative')
     yield from phrase_rules(wrong.any_of, (*at, "any_of"))
     yield from phrase_rules(wrong.unless, (*at, "unless"))
 
@@ -131,7 +136,7 @@ def _sample_rules(sample: Sample, index: int, question: Theory) -> Iterator[Find
             (*at, "min"),
             "out-of-range",
             f"No mark is at least {expected.min:g} and at most {expected.max:g}",
-            "Exchange them.",
+            "Swap them.",
         )
     yield from known(expected.points or (), (point.id for point in question.key_points), (*at, "points"), "key point")
     yield from known(
@@ -146,13 +151,13 @@ def _sample_kinds(question: Theory) -> Iterator[Finding]:
         yield warning(
             ("samples",),
             "no-right-sample",
-            "No sample must pass",
+            "No sample answer is required to pass",
             f"Add a right answer with `min: {question.pass_mark:g}` or more.",
         )
     if not any(expected.max < question.pass_mark for expected in bounds):
         yield warning(
             ("samples",),
             "no-wrong-sample",
-            "No sample must fail",
+            "No sample answer is required to fail",
             f"Add a wrong answer with a `max` below {question.pass_mark:g}.",
         )

@@ -23,7 +23,7 @@ def predict_rules(question: Predict) -> Iterator[Finding]:
     elif not (raises and question.answer.strip() in ("SyntaxError", "IndentationError")):
         yield from syntax_rules(question.snippet, ("snippet",))
     if question.tol < 0:
-        yield Finding(("tol",), "out-of-range", f'"tol" is {question.tol:g} and may not be negative')
+        yield Finding(("tol",), "out-of-range", f'"tol" is {question.tol:g}, but must not be negative')
     yield from _comparable(question.answer, question.compare, ("answer",))
     for index, accepted in enumerate(question.accept):
         yield from _comparable(accepted, question.compare, ("accept", index))
@@ -31,7 +31,10 @@ def predict_rules(question: Predict) -> Iterator[Finding]:
     for wrong in question.common_wrong:
         if wrong.strip() in right:
             yield Finding(
-                ("common_wrong", wrong), "right-and-wrong", f'"{wrong}" is a right prediction, too', "Remove it here."
+                ("common_wrong", wrong),
+                "right-and-wrong",
+                f'"{wrong}" is also a right prediction',
+                "Remove it from the wrong ones.",
             )
 
 
@@ -48,7 +51,7 @@ def _comparable(answer: str, compare: Compare, where: tuple[str | int, ...]) -> 
     elif compare is Compare.RAISES and not _EXCEPTION.fullmatch(text):
         wanted = "the name of an exception"
     if wanted:
-        yield Finding(where, "wrong-form", f'`compare: {compare}` wants {wanted} and "{text[:40]}" stands here')
+        yield Finding(where, "wrong-form", f'`compare: {compare}` needs {wanted}, not "{text[:40]}"')
 
 
 def _is_number(text: str) -> bool:
@@ -64,13 +67,15 @@ def choice_rules(question: MultipleChoice) -> Iterator[Finding]:
     choices = question.choices
     if len(choices) < 2:
         yield Finding(
-            ("choices",), "few-choices", f"The question offers {len(choices)} of at least two choices", "Add some."
+            ("choices",), "few-choices", f"The question needs at least two choices, but has {len(choices)}", "Add more."
         )
     right = sum(choice.correct for choice in choices)
     if not right:
-        yield Finding(("choices",), "no-right-choice", "No choice is right", "Set `correct: true` on those that are.")
+        yield Finding(
+            ("choices",), "no-right-choice", "No choice is marked as correct", "Set `correct: true` on the right ones."
+        )
     elif right == len(choices) > 1:
-        yield warning(("choices",), "no-wrong-choice", "Every choice is right", "Add a wrong one.")
+        yield warning(("choices",), "no-wrong-choice", "Every choice is marked as correct", "Add a wrong one.")
     if question.partial not in PARTIAL:
         yield Finding(
             ("partial",), "unknown-value", f'"partial" cannot be "{question.partial}"', f"One of {', '.join(PARTIAL)}."

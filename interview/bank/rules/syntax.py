@@ -46,5 +46,5 @@ def syntax_rules(source: str, where: tuple[Key, ...], mode: str = "exec") -> Ite
     except Unparsable as fault:
         kind = "expression" if mode == "eval" else "code"
         yield Finding(
-            (*where, f"line:{fault.line}"), "syntax", f"The {kind} is not Python: {fault.message}", "Correct it."
+            (*where, f"line:{fault.line}"), "syntax", f"The {kind} is not valid Python: {fault.message}", "Correct it."
         )

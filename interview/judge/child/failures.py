@@ -49,7 +49,7 @@ def _message(error: BaseException) -> str:
     try:
         return str(error)[:MAX_MESSAGE]
     except BaseException:
-        return "(an exception whose text cannot be had)"
+        return "(an exception whose message cannot be read)"
 
 
 def _lines(error: BaseException) -> list[list[Any]]:

@@ -66,7 +66,8 @@ class Observation:
         """
         self._items += 1
         if depth > MAX_DEPTH or self._items > MAX_ITEMS:
-            raise TooLargeError(f"more than {MAX_DEPTH if depth > MAX_DEPTH else MAX_ITEMS} values in one another")
+            limit = f"{MAX_DEPTH} levels of nesting" if depth > MAX_DEPTH else f"{MAX_ITEMS} values"
+            raise TooLargeError(f"more than {limit}")
         kind = type(value)
         if value is None:
             return {"k": "none"}

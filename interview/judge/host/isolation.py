@@ -19,11 +19,11 @@ class Isolation(Struct, frozen=True):
 
 
 _NAMES = {
-    4: ("full", "A submission reads no file of yours, reaches no network, sees and starts no process, writes nothing."),
-    3: ("no namespaces", "Files, network and processes are shut by the kernel's filters; there are no namespaces."),
-    2: ("no Landlock", "A submission can start nothing and write nothing, but it could read files that you can read."),
+    4: ("full", "A submission cannot read your files, use the network, see or start processes, or write anything."),
+    3: ("no namespaces", "Kernel filters block files, the network and processes; there are no namespaces."),
+    2: ("no Landlock", "A submission cannot start processes or write anything, but could read any file that you can."),
     1: ("limits only", "Time, memory and output are limited; a submission could read your files and use the network."),
-    0: ("none", "Nothing holds a submission here but the clock: run only programs that you trust."),
+    0: ("none", "Submissions are not sandboxed here; only a time limit applies. Run only programs that you trust."),
 }  # fmt: skip
 
 

@@ -101,7 +101,7 @@ class ZygoteLink:
             missing = await asyncio.wait_for(asyncio.shield(self._hello), _PATIENCE)
         except TimeoutError:
             raise JudgeError(
-                "PyTorch is not loaded after two minutes", do="Try again when the machine is less busy."
+                "PyTorch did not load within two minutes", do="Try again when the machine is less busy."
             ) from None
         self._say("; ".join(["warm", *(f"no {layer}: {reason}" for layer, reason in missing.items())]))
         return missing
@@ -123,7 +123,7 @@ class ZygoteLink:
             born = await asyncio.wait_for(future, 10.0)
         except (TimeoutError, JudgeError) as error:
             child.close()
-            raise JudgeError("The judge's own process does not answer") from error
+            raise JudgeError("The judge's own process is not responding") from error
         finally:
             self._forked.pop(number, None)
             for descriptor in theirs:
@@ -181,7 +181,7 @@ class ZygoteLink:
         """The zygote has gone: everything that waits for it learns so."""
         self._say("ended")
         self._shut()
-        lost = JudgeError("The judge's own process has ended", do="Submit again: it is started anew.")
+        lost = JudgeError("The judge's own process has ended", do="Hand in again: it will be restarted.")
         waiting: list[asyncio.Future[Any]] = [*self._forked.values()]
         for future in [*waiting, *([self._hello] if self._hello else [])]:
             if not future.done():

@@ -33,7 +33,7 @@ class JudgeLog(NamedTuple):
             raise JudgeError(
                 "The judge's log cannot be written",
                 where=str(self.path),
-                do="Set INTERVIEW_JUDGE_LOG to a file that can be, or unset it.",
+                do="Set INTERVIEW_JUDGE_LOG to a file that can be written, or unset it.",
             ) from error
 
     def say(self, text: str) -> None:

@@ -25,7 +25,7 @@ async def fork_ready(link: ZygoteLink) -> ChildProcess:
         await asyncio.wait_for(_until_ready(child), _PATIENCE)
     except (TimeoutError, FrameError) as error:
         child.close()
-        raise JudgeError("A child of the judge does not become ready", where=str(error)) from error
+        raise JudgeError("A child of the judge did not become ready", where=str(error)) from error
     except BaseException:
         child.close()
         raise

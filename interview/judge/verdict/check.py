@@ -70,7 +70,9 @@ def _finding(told: str, expected: str, got: Value) -> Finding:
 
 
 def _no_reference(reference: Observed) -> Finding:
-    why = failure_sentence(reference.failure) if reference.failure else "It gave an object that cannot be compared."
+    why = (
+        failure_sentence(reference.failure) if reference.failure else "The result is an object that cannot be compared."
+    )
     return Finding(sentence=f"The question's own reference failed here. {why}", ours=True)
 
 
@@ -96,7 +98,7 @@ def failure_sentence(failure: Failure) -> str:
 def _compare_error(named: str, reference: Observed, got: Observed) -> Finding:
     if not named:
         if reference.failure is None:
-            return Finding(sentence="The question's own reference raised nothing.", ours=True)
+            return Finding(sentence="The question's own reference raised no exception.", ours=True)
         named = reference.failure.type
     if got.failure is None:
         seen = kind_text(got.value) if got.value is not None else "nothing"

@@ -120,7 +120,7 @@ def _pairs(expected: Pairs, got: Pairs, rules: Rules, where: str) -> str:
     if missing := [key for key in left if key not in right]:
         return f"The key {missing[0]} is missing{at}."
     if surplus := [key for key in right if key not in left]:
-        return f"There is a key {surplus[0]} that is not expected{at}."
+        return f"The key {surplus[0]} is not expected{at}."
     for key, value in left.items():
         if told := difference(value, right[key], rules, f"{where}[{key}]"):
             return told

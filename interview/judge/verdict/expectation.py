@@ -46,7 +46,7 @@ def _property(name: str, wanted: Any, got: Value, rules: Rules) -> str:
         return f"Expected finite numbers, got {odd[0]:g} among {numbers.size}." if wanted and odd.size else ""
     outside = numbers[~(numbers >= wanted)] if name == "min" else numbers[~(numbers <= wanted)]
     bound = "at least" if name == "min" else "at most"
-    return f"Expected numbers of {bound} {wanted}, got {outside[0]:g}." if outside.size else ""
+    return f"Expected numbers {bound} {wanted}, got {outside[0]:g}." if outside.size else ""
 
 
 def _shape(wanted: tuple[int, ...], got: Value) -> str:

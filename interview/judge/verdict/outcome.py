@@ -57,13 +57,13 @@ def stopped_sentence(report: Report, task: Task) -> str:
         case End.TOO_MUCH_OUTPUT:
             return f"Printed more than {limits.output_kb} KiB."
         case End.TOO_MUCH_OBSERVED:
-            return "Returned more data than the judge takes (96 MiB)."
+            return "Returned more data than the judge accepts (96 MiB)."
         case End.GARBLED:
             return "Ended without a complete record: something wrote into the judge's channel."
         case End.LOST:
             return "The judge's own process ended; nothing was graded."
         case End.CANCELLED:
-            return "You stopped it."
+            return "You cancelled the run."
     return f"The process ended without a result{_how(report.status)}."
 
 
@@ -129,7 +129,7 @@ def _check(
             return _missing(task, observations, index, given, step.seed, printed)
         reference = observations.reference.get(step)
         if reference is None:
-            told = "The question's own reference gave nothing here."
+            told = "The question's own reference gave no result here."
             return _result(check, CheckState.NOT_RUN, sentence=told), Outcome.JUDGE_FAILED, None
         finding = compare(check, rules_of(task, check), reference, got)
         if finding.sentence:

@@ -13,7 +13,7 @@ from interview.judge.wire.values import Array, Items, Nothing, Pairs, Text, Valu
 from interview.models.task import Tolerance
 
 Relation = Callable[[Any, Value | None, Value, Rules], str]
-_MALFORMED = "What was observed is not what this check looks at."
+_MALFORMED = "The result is not of the form that this check looks at."
 _LOOSE = {"float32": Tolerance(rtol=1e-4, atol=1e-5), "float16": Tolerance(rtol=1e-2, atol=1e-3),
           "bfloat16": Tolerance(rtol=5e-2, atol=1e-2)}  # fmt: skip
 
@@ -68,14 +68,14 @@ def _no_mutation(spec: Any, reference: Value | None, got: Value, rules: Rules) -
     for name, value in before.items():
         told = difference(value, after[name], exact) if name in after else f"{name} is missing."
         if told:
-            return f"The argument {name} is changed by the call: {told}"
+            return f"The call changes the argument {name}: {told}"
     shared = {item.v for item in _list(seen["shares"]) if isinstance(item, Text)}
     allowed = {item.v for item in _list(wanted["shares"]) if isinstance(item, Text)}
     stated = spec.get("shares") if isinstance(spec, dict) else None
     if surplus := sorted(shared - allowed):
         return f"The result shares its memory with the argument {surplus[0]}."
     if stated and (lacking := sorted(allowed - shared)):
-        return f"The result is a copy of the argument {lacking[0]}, and a view is asked for."
+        return f"The result is a copy of the argument {lacking[0]}, but should be a view of it."
     return ""
 
 
@@ -88,9 +88,9 @@ def _mode(spec: Any, reference: Value | None, got: Value, rules: Rules) -> str:
             return _MALFORMED
         varies, varies_own = bool(difference(*pair, rules)), bool(difference(*own, rules))
         if varies and not varies_own:
-            return f"Two calls in {words} give the same, and they should differ."
+            return f"Two calls in {words} give the same result, but should differ."
         if varies_own and not varies:
-            return f"Two calls in {words} differ, and they should give the same."
+            return f"Two calls in {words} differ, but should give the same result."
     if not isinstance(spec, dict) or spec.get("values", True):
         if told := difference(_list(wanted["eval"])[0], _list(seen["eval"])[0], rules):
             return f"In evaluation: {told}"
@@ -136,7 +136,7 @@ def _stat(spec: Any, reference: Value | None, got: Value, rules: Rules) -> str:
         if needed_by in chosen and (told := _moment(name, wanted[name], seen[name], times.number)):
             return told
     if difference(*_two(wanted["draws"]), rules) and not difference(*_two(seen["draws"]), rules):
-        return "Two draws are the same, and they should differ."
+        return "Two draws are the same, but should differ."
     return ""
 
 
@@ -162,8 +162,8 @@ def _moment(name: str, wanted: Value, seen: Value, times: int) -> str:
     what = {"element": "mean", "whole": "mean over all elements", "square": "mean square over all elements"}[name]
     at = f" at {list(place)}" if place else ""
     return (
-        f"Over {times} draws the {what}{at} is {own[place]:.4g}, and the reference's {mean[place]:.4g}; "
-        f"chance explains {allowed[place]:.2g}."
+        f"Over {times} draws the {what}{at} is {own[place]:.4g}, and the reference's is {mean[place]:.4g}; "
+        f"chance explains a difference of up to {allowed[place]:.2g}."
     )
 
 
@@ -182,7 +182,7 @@ def _resource(spec: Any, reference: Value | None, got: Value, rules: Rules) -> s
             return _MALFORMED
         for size, allowed, used in zip(sizes, left, right, strict=False):
             if used > slack * allowed + floors[name]:
-                told = f"At n = {size} it takes {used:,} {words[name]}, and the reference {allowed:,}"
+                told = f"At n = {size}, it takes {used:,} {words[name]}; the reference takes {allowed:,}"
                 return f"{told} (allowed: {slack:g} ×)."
     return ""
 

@@ -31,19 +31,19 @@ DIMENSIONS: tuple[Dimension, ...] = (
         id="correctness",
         title="Correctness",
         anchors=(
-            "Central claims or programs are wrong, and stay wrong when asked about.",
-            "Right in simple cases; errors in what follows from them.",
-            "Right nearly everywhere; finds most own errors when asked to look again.",
-            "Right throughout, and says where an answer stops holding.",
+            "Central claims or programs are wrong, and stay wrong when questioned.",
+            "Right in simple cases; makes errors beyond them.",
+            "Right almost everywhere; finds most of their own errors when asked to look again.",
+            "Right throughout, and says when an answer no longer holds.",
         ),
     ),
     Dimension(
         id="depth",
         title="Depth",
         anchors=(
-            "Names things without saying how they work.",
-            "Explains the usual case; cannot say why it is so.",
-            "Explains why, and what changes when an assumption goes.",
+            "Names things without explaining how they work.",
+            "Explains the usual case, but not why it works.",
+            "Explains why, and what changes when an assumption fails.",
             "Derives it, compares alternatives, and knows what it costs in practice.",
         ),
     ),
@@ -52,9 +52,9 @@ DIMENSIONS: tuple[Dimension, ...] = (
         title="Code quality",
         anchors=(
             "Does not run, or nobody else could follow it.",
-            "Runs; names, shapes and edge cases are left to luck.",
-            "Clear and idiomatic; shapes, types and edge cases are thought of.",
-            "One would merge it: simple, vectorised, tested by its own author.",
+            "Runs; names, shapes and edge cases are left to chance.",
+            "Clear and idiomatic; shapes, types and edge cases are considered.",
+            "Ready to merge: simple, vectorised, tested by its author.",
         ),
     ),
     Dimension(
@@ -63,8 +63,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
         anchors=(
             "Starts without a plan and gets stuck.",
             "Reaches a plan with help; tries things without saying why.",
-            "Splits the problem, checks steps, recovers from a wrong turn alone.",
-            "Weighs several ways, picks one for stated reasons, and verifies it.",
+            "Splits the problem, checks steps, recovers from a wrong turn unaided.",
+            "Weighs several approaches, picks one for stated reasons, and verifies it.",
         ),
     ),
     Dimension(
@@ -72,8 +72,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
         title="Communication",
         anchors=(
             "Hard to follow, or silent.",
-            "Answers what is asked; leaves out assumptions.",
-            "Thinks aloud, says assumptions, asks when something is unclear.",
+            "Answers what is asked, but leaves assumptions unstated.",
+            "Thinks aloud, states assumptions, asks when something is unclear.",
             "Leads the listener through it and notices what needs saying.",
         ),
     ),
@@ -81,10 +81,10 @@ DIMENSIONS: tuple[Dimension, ...] = (
         id="hints",
         title="Response to hints",
         anchors=(
-            "Does not take a hint up, or argues it away.",
-            "Needs the hint spelt out.",
-            "Takes it up and goes on alone.",
-            "Needed none, or made more of one than it said.",
+            "Ignores a hint, or argues it away.",
+            "Needs the hint spelled out.",
+            "Uses it and carries on alone.",
+            "Needed none, or took one further than it went.",
         ),
     ),
 )

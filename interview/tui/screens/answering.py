@@ -96,7 +96,7 @@ class AnsweringScreen(Screen[None]):
         """Show the time; let a hard clock take what is there; try again to save what could not be saved."""
         journal = self.sitting.journal
         if journal.trouble and journal.retry():
-            self.notify("Everything is saved again.")
+            self.notify("Saving works again. Nothing was lost.")
         self.show_time()
         if not self.sitting.is_time_over:
             return
@@ -105,7 +105,7 @@ class AnsweringScreen(Screen[None]):
         if not self.sitting.take_time():
             return
         self.desk.judge(self.sitting)
-        self.app.notify("Time's up. What you had written was handed in.")
+        self.app.notify("Time's up. Your draft was handed in.")
         await (self.end() if self.sitting.state.ended else self.go_on())
 
     async def action_submit(self) -> None:
@@ -146,8 +146,8 @@ class AnsweringScreen(Screen[None]):
             if yes:
                 self.area.reset()
 
-        question = "Put the starter back? Your program can be brought back with undo (^Z)."
-        await self.app.push_screen(ConfirmDialog(question, yes="Put it back", no="Keep mine"), reset)
+        question = "Reset to the starter? You can get your program back with undo (^Z)."
+        await self.app.push_screen(ConfirmDialog(question, yes="Reset", no="Keep my program"), reset)
 
     def on_unmount(self) -> None:
         """Write the last keys down and let go of the session."""

@@ -38,7 +38,7 @@ class BanksScreen(Screen[None]):
                     yield Static(f"Left out: {problem}", markup=False)
             except InterviewError as error:
                 yield Static(str(error), markup=False)
-        yield Static("Your own banks: put YAML files into ./banks, or see `interview validate`.", classes="note")
+        yield Static("To add your own, put YAML files in ./banks; `interview validate` checks them.", classes="note")
         yield KeyLine()
 
     def on_mount(self) -> None:

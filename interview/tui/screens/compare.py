@@ -40,7 +40,7 @@ async def compare_with_another(screen: Screen[Any], folder: Path, state: Session
         if one.key == key and one.session != state.session
     ]
     if not others:
-        screen.notify("No other session has asked this question.")
+        screen.notify("This question was not asked in any other session.")
         return
     chosen = await screen.app.push_screen_wait(ChoiceDialog("Compare with which attempt?", others))
     if chosen is None:

@@ -126,11 +126,11 @@ class ConsoleScreen(Screen[None]):
 
     def _warnings(self) -> list[str]:
         desk = self.desk
-        warnings = [f"You only watch: {desk.why_watching}"] if desk.why_watching else []
+        warnings = [f"Watching only: {desk.why_watching}"] if desk.why_watching else []
         if not desk.state.ended and writer_of(desk.path) == 0:
             warnings.append(f"The shared window is not open: `interview lead --resume {desk.state.session}`.")
         if desk.pending:
-            warnings.append(f"{len(desk.pending)} of your requests wait for it.")
+            warnings.append(f"Requests waiting for it: {len(desk.pending)}.")
         if desk.journal is not None and desk.journal.trouble:
             warnings.append(desk.journal.trouble)
         return [*warnings, *desk.problems]
@@ -175,7 +175,7 @@ class ConsoleScreen(Screen[None]):
     async def action_next_question(self) -> None:
         following = next((one for one in self.desk.state.questions if one.phase is Phase.UNSEEN), None)
         if following is None:
-            self.notify("Every question was asked: choose another with a, or end with F12.")
+            self.notify("Every question has been asked: choose another with a, or end with F12.")
         else:
             await self.do(requests.AskQuestion(question=following.question.key))
 
@@ -281,8 +281,8 @@ class ConsoleScreen(Screen[None]):
 
     @work
     async def action_consent(self) -> None:
-        about = "The candidate agreed aloud that the session is recorded. Their name, if they like:"
-        name = await self.app.push_screen_wait(LineDialog("Consent heard", about=about))
+        about = "The candidate agreed aloud to the recording. Their name (optional):"
+        name = await self.app.push_screen_wait(LineDialog("Spoken consent", about=about))
         if name is not None:
             await self.do(requests.RecordConsent(name=name))
 

@@ -31,7 +31,7 @@ class HelpScreen(ModalScreen[None]):
                     yield Static(scope.title, classes="section")
                     for command in scope.commands:
                         yield Static(_line(command))
-            yield Static("Esc closes this; ↑ ↓ scroll it.", classes="note")
+            yield Static("Press Esc to close, ↑ ↓ to scroll.", classes="note")
 
 
 def _line(command: Command) -> Hanging:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _ENTRIES = {one.id: (one.title, one.text) for one in PRESETS} | {
     "custom": ("Custom …", "Choose banks, topics, kinds, difficulty, time and feedback yourself."),
     "review": ("Review sessions", "Read past sessions: answers, evidence, verdicts and model answers."),
-    "progress": ("Progress", "What is mastered, what is missed, how well you judge yourself, and what is due."),
-    "banks": ("Question banks", "Which banks were found, and what they hold."),
-    "leave": ("Quit", "Leave the program."),
+    "progress": ("Progress", "What you have mastered, what you miss, how well you judge yourself, and what is due."),
+    "banks": ("Question banks", "Which banks were found, and what they contain."),
+    "leave": ("Quit", "Quit the program."),
 }
 """What can be chosen: its title, and what to expect."""
 
@@ -84,7 +84,7 @@ class HomeScreen(Screen[None]):
                 raise WorkerCancelled  # leaving the program does not wait until thousands of transcripts are read
 
         sessions = self._services.past_sessions(go_on)
-        past = f"{len(sessions)} past session{'' if len(sessions) == 1 else 's'}" if sessions else "no session yet"
+        past = f"{len(sessions)} past session{'' if len(sessions) == 1 else 's'}" if sessions else "no sessions yet"
         cut_off = next((one for one in sessions if not one.ended), None)
         self.app.call_from_thread(self._show, f"{line} · {past}", cut_off)
 
@@ -111,8 +111,8 @@ class HomeScreen(Screen[None]):
         cut_off = self._cut_off
         if name == "resume" and cut_off is not None:
             text = (
-                f"{cut_off.title} of {cut_off.started_at.astimezone():%d %b %H:%M}: {cut_off.answered} of "
-                f"{cut_off.questions} answered. Everything typed is there, and the time left."
+                f"{cut_off.title} from {cut_off.started_at.astimezone():%d %b %H:%M}: {cut_off.answered} of "
+                f"{cut_off.questions} answered. Your drafts and remaining time are kept."
             )
         else:
             text = _ENTRIES.get(name, ("", ""))[1]

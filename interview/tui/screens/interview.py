@@ -31,7 +31,7 @@ class InterviewScreen(SittingScreen):
     @property
     def farewell(self) -> str:
         """What to tell whoever leaves a session that goes on."""
-        return "The session is kept: start again and choose Resume."
+        return "The session was saved: start the program again and choose Resume."
 
     # What is done
 

@@ -19,8 +19,8 @@ from interview.tui.widgets.key_line import KeyLine
 
 RECORDED = (
     "This interview is recorded in a file on the interviewer's computer: what you type and when, your answers and "
-    "programs, what the checks said, hints and times. Neither sound nor picture is recorded, and nothing is sent "
-    "anywhere. The interviewer takes notes, too."
+    "programs, the results of the checks, hints and times. No sound or video is recorded, and nothing is sent "
+    "anywhere. The interviewer also takes notes."
 )
 
 
@@ -49,7 +49,7 @@ class LobbyScreen(Screen[None]):
         with Vertical(id="lobby"):
             yield Static(self.sitting.state.settings.title, classes="title", markup=False)
             yield Static(RECORDED)
-            yield Input(placeholder="Your name, if you like", id="name", max_length=60)
+            yield Input(placeholder="Your name (optional)", id="name", max_length=60)
             with Horizontal(id="lobby-buttons"):
                 yield Button("I agree: begin ^S", id="agree", variant="primary", compact=True)
                 yield Button("Leave Esc", id="leave", compact=True)

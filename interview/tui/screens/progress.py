@@ -84,9 +84,9 @@ class ProgressScreen(Screen[None]):
             held = {question.key for bank in self._services.banks() for question in bank.questions.values()}
             keys = tuple(due.key for due in self._progress.due if due.key in held)[:DUE_AT_ONCE]
             if not keys:
-                self.notify("None of the banks holds what is due.", severity="warning")
+                self.notify("The questions that are due are in none of these banks.", severity="warning")
                 return
-            settings = Settings(title="What is due", request=DrawRequest(keys=keys))
+            settings = Settings(title="Due questions", request=DrawRequest(keys=keys))
             self.app.post_message(SessionChosen(settings))
 
     def action_export(self) -> None:
@@ -108,13 +108,11 @@ def _parts(progress: Progress) -> Iterable[Widget]:
     return [
         *parts,
         Grid(_trend(progress), _calibration(progress), id="progress-plots"),
-        Static(
-            "Mastery by topic: the latest marks, times the chance that they are still remembered", classes="section"
-        ),
+        Static("Mastery by topic (latest mark × chance of recall)", classes="section"),
         Static(_mastery(progress)),
-        Static("Time against plan", classes="section"),
+        Static("Time taken and time allowed", classes="section"),
         Static(_pace(progress)),
-        *_list("Key points missed most", [_missed(*one) for one in _most_missed(progress)]),
+        *_list("Key points most often missed", [_missed(*one) for one in _most_missed(progress)]),
         *_list(f"Due now: {len(progress.due)}; within a week: {progress.upcoming} more", _due(progress)),
     ]
 
@@ -177,7 +175,7 @@ def _pace(progress: Progress) -> Content:
             f"{pace.kind:22.22} ",
             _bar(min(1.0, pace.seconds / pace.limit_seconds), "$text-error" if pace.over else "$text-primary"),
             f" {clock(pace.seconds)} of {clock(pace.limit_seconds)}",
-            (f"  {pace.over} of {pace.attempts} took longer", "$text-muted"),
+            (f"  {pace.over} of {pace.attempts} went over time", "$text-muted"),
         )
         for pace in progress.paces
     ]

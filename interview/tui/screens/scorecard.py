@@ -48,7 +48,7 @@ class ScorecardScreen(Screen[None]):
         self._dimensions = dimensions_of(desk.state.settings)
 
     def compose(self) -> ComposeResult:
-        yield Static("Scorecard: 1 to 4 scores a row and goes on, Enter writes what you saw", classes="title")
+        yield Static("Scorecard: press 1 to 4 to score a row, Enter to write what you saw", classes="title")
         yield OptionList(id="card-rows", markup=False)
         yield Static("", id="card-anchors", markup=False)
         yield Static("", id="card-questions", markup=False)

@@ -116,7 +116,7 @@ class SessionsScreen(Screen[None]):
         if self._reading:
             return self._reading
         if not self._sessions:
-            return "No session yet: start one at home."
+            return "No sessions yet. Start one from the home screen."
         if self._picked is not None:
             return f"Comparing {self._picked.title} (A): choose another session and press C."
         count = f"{shown} of {len(self._sessions)} found" if self._found is not None else f"{shown}"
@@ -228,9 +228,9 @@ class SessionsScreen(Screen[None]):
         if chosen is None:
             return
         question = (
-            f"Delete {chosen.title} of {chosen.started_at.astimezone():%d %b %Y %H:%M} with its notes and exports?"
+            f"Delete {chosen.title} from {chosen.started_at.astimezone():%d %b %Y %H:%M} with its notes and exports?"
         )
-        if not await self.app.push_screen_wait(ConfirmDialog(question, yes="Delete it", no="Keep it")):
+        if not await self.app.push_screen_wait(ConfirmDialog(question, yes="Delete", no="Keep")):
             return
         try:
             await asyncio.to_thread(delete_session, chosen.path)

@@ -24,8 +24,8 @@ from interview.tui.services import Services
 from interview.tui.widgets.key_line import KeyLine
 
 _FEEDBACK = {"after each question": "coach", "at the end": "mock"}
-_CLOCKS = {"soft, overtime is noted": "soft", "hard, takes what is there": "hard", "off": "off"}
-_STRETCHES = {"as planned": "1", "×1.25": "1.25", "×1.5": "1.5", "×2": "2"}
+_CLOCKS = {"soft: overtime is noted": "soft", "hard: hands in your draft": "hard", "off": "off"}
+_STRETCHES = {"standard": "1", "×1.25": "1.25", "×1.5": "1.5", "×2": "2"}
 
 
 class SetupScreen(Screen[None]):
@@ -54,7 +54,7 @@ class SetupScreen(Screen[None]):
                     yield _select("Feedback", "feedback", _FEEDBACK)
                     yield _select("Clock", "clock", _CLOCKS)
                     yield _select("Time", "stretch", _STRETCHES)
-                    yield Checkbox("Key points light up while typing", id="live-points", compact=True)
+                    yield Checkbox("Light up key points as I type", id="live-points", compact=True)
             with Horizontal(classes="row"):
                 yield _field("Questions", "count", "5", "as many as fit", Integer(1, 500))
                 yield _field("Minutes", "minutes", "", "as the questions need", Number(1, 1000))
@@ -127,7 +127,7 @@ class SetupScreen(Screen[None]):
     def _number(self, name: str) -> str:
         field = self.query_one(f"#{name}", Input)
         if field.value and not field.is_valid:
-            raise ValueError(f"{name.capitalize()}: {field.value!r} is not a number that fits.")
+            raise ValueError(f"{name.capitalize()}: {field.value!r} is not a valid number.")
         return field.value
 
     def _chosen(self, name: str) -> list[str]:

@@ -27,8 +27,8 @@ from interview.tui.widgets.voice import Voice
 
 _COVERS = {
     "waiting": "Welcome. The interviewer will ask the first question.",
-    "paused": "Paused. The clock stands until the interviewer goes on.",
-    "ended": "The interview is over. Thank you. ^Q closes this window.",
+    "paused": "Paused. The clock is stopped until the interviewer resumes.",
+    "ended": "The interview is over. Thank you. Press ^Q to close this window.",
 }
 
 
@@ -117,7 +117,7 @@ class SharedScreen(AnsweringScreen):
         elif now.done:
             await pane.mount(Static("Your answer is recorded.", classes="note"))
         elif now.phase is Phase.SKIPPED:
-            await pane.mount(Static("We leave this question.", classes="note"))
+            await pane.mount(Static("We are moving on from this question.", classes="note"))
         self.set_class(bool(pane.children), "-with-result")
         verdict = now.last_verdict
         self.area.mark_error(verdict.error_line if verdict and case is None else None)
@@ -175,9 +175,9 @@ class SharedScreen(AnsweringScreen):
 
     @work(exclusive=True, group="follow")
     async def follow(self) -> None:
-        """Act on each request as soon as it is there."""
+        """Have each request acted on as soon as it is there, in turn with keys and clock: one shows at a time."""
         async for _ in changes(self._requests.path):
-            await self.take_requests()
+            self.call_later(self.take_requests)
 
     async def take_requests(self) -> None:
         """Act on every request that waits, and show what came of them."""
@@ -195,7 +195,7 @@ class SharedScreen(AnsweringScreen):
     @property
     def farewell(self) -> str:
         """What to tell whoever leaves a session that goes on."""
-        return f"The interview is kept: `interview lead --resume {self.sitting.state.session}`."
+        return f"The interview was saved. To resume: `interview lead --resume {self.sitting.state.session}`."
 
     def _next_index(self) -> int | None:
         questions = self.sitting.state.questions
@@ -226,8 +226,8 @@ class SharedScreen(AnsweringScreen):
 def _note(content: Shown, final: bool) -> str:
     """Return what kind of run a verdict comes from, and that there is more than it says."""
     if not final:
-        return "sample checks; submit for all"
-    return "the checks that you can see" if content.hidden_checks else ""
+        return "sample checks; hand in for all"
+    return "the visible checks" if content.hidden_checks else ""
 
 
 def _revealed(revealed: Revealed) -> list[Static | Markdown]:

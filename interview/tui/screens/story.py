@@ -33,7 +33,7 @@ class StoryScreen(Screen[None]):
         self._transcript = transcript
 
     def compose(self) -> ComposeResult:
-        yield Static("What happened, by time", classes="title")
+        yield Static("What happened, in order", classes="title")
         yield OptionList(id="story", classes="list", markup=False)
         yield KeyLine()
 

@@ -135,7 +135,7 @@ class SummaryScreen(Screen[None]):
         state = self.sitting.state
         keys = tuple(one.question.key for one in self._to_retry)
         settings = msgspec.structs.replace(
-            state.settings, title=f"{state.settings.title.removesuffix(' again')} again", minutes=None,
+            state.settings, title=f"Retry of {state.settings.title.removeprefix('Retry of ')}", minutes=None,
             request=DrawRequest(keys=keys),
         )  # fmt: skip
         self.app.pop_screen()
@@ -164,12 +164,12 @@ def _reasons(state: QuestionState) -> list[str]:
     grade, verdict = state.grade, state.last_verdict
     reasons = []
     if grade is not None:
-        reasons += [f"not so: {wrong.text}" for wrong in grade.misconceptions]
+        reasons += [f"wrong: {wrong.text}" for wrong in grade.misconceptions]
         reasons += [f"missed: {one.text}" for one in grade.points.values() if one.credit < 0.5 and not one.optional]
     if verdict is not None and not verdict.passed:
         reasons += [f"failed: {check.title}" for check in verdict.checks if check.state in ("failed", "error")]
     if not reasons and (state.mark or 0) < MISSED_BELOW:
-        reasons.append(f"again: {state.question.title or state.question.id}")
+        reasons.append(f"retry: {state.question.title or state.question.id}")
     return reasons
 
 

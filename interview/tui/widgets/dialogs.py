@@ -48,10 +48,10 @@ class FinishDialog(ModalScreen[str]):
     """What to do where questions are open: `open`, `end`, `later`, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "answer('open')", "To the open ones"),
-        Binding("e", "answer('end')", "End it"),
-        Binding("l", "answer('later')", "Leave it for later"),
-        Binding("escape,n", "answer('')", "Go on here"),
+        Binding("o", "answer('open')", "Go to an open question"),
+        Binding("e", "answer('end')", "End"),
+        Binding("l", "answer('later')", "Leave for later"),
+        Binding("escape,n", "answer('')", "Stay here"),
         Binding("down", "app.focus_next", "Down", show=False),
         Binding("up", "app.focus_previous", "Up", show=False),
     ]
@@ -67,7 +67,7 @@ class FinishDialog(ModalScreen[str]):
             if self._others_open:
                 yield Button("o  Go to an open question", id="open", compact=True)
             yield Button("n  Stay here", id="stay", compact=True)
-            yield Button("l  Leave it for later, to be resumed", id="later", compact=True)
+            yield Button("l  Leave for now and resume later", id="later", compact=True)
             yield Button("e  End the session and see the summary", id="end", compact=True)
 
     @on(Button.Pressed)
@@ -84,7 +84,7 @@ class ConfidenceDialog(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(level), f"answer({level})", text) for level, text in CONFIDENCE.items()),
-        Binding("escape,0", "answer(0)", "Rather not say"),
+        Binding("escape,0", "answer(0)", "Prefer not to say"),
         Binding("down", "app.focus_next", "Down", show=False),
         Binding("up", "app.focus_previous", "Up", show=False),
     ]
@@ -95,7 +95,7 @@ class ConfidenceDialog(ModalScreen[int | None]):
             yield Static("Handed in. How sure are you of this answer?", classes="dialog-title")
             for level, text in CONFIDENCE.items():
                 yield Button(f"{level}  {text}", id=f"level-{level}", compact=True)
-            yield Button("0  rather not say", id="level-0", compact=True)
+            yield Button("0  prefer not to say", id="level-0", compact=True)
 
     @on(Button.Pressed)
     def answer_by_button(self, event: Button.Pressed) -> None:
@@ -108,7 +108,7 @@ class ConfidenceDialog(ModalScreen[int | None]):
 class ReasonDialog(ModalScreen[tuple[bool, str] | None]):
     """Whether a point counts after all, and why; Escape leaves the mark as it is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Leave it")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel")]
 
     def __init__(self, point: str, *, counts: bool) -> None:
         """Ask about a point; `counts` is what the machine's mark would be changed to."""
@@ -117,11 +117,11 @@ class ReasonDialog(ModalScreen[tuple[bool, str] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            claim = "I did say that:" if self._counts else "That does not count:"
+            claim = "I did say this:" if self._counts else "This should not count:"
             yield Static(claim, classes="dialog-title")
             yield Static(self._point, markup=False)
             yield Input(placeholder="Why? Which words?", id="reason")
-            yield Static("Enter overrules the mark; both marks are kept. Esc leaves it.", classes="note")
+            yield Static("Press Enter to overrule (both marks are kept), Esc to cancel.", classes="note")
 
     @on(Input.Submitted)
     def overrule(self, event: Input.Submitted) -> None:
@@ -140,7 +140,7 @@ class PauseDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static("Paused", classes="dialog-title")
-            yield Static("The clock stands, and the pause is in the transcript.")
+            yield Static("The clock is stopped. This pause is recorded.")
             yield Button("Go on ^T", id="go-on", variant="primary")
 
     @on(Button.Pressed)

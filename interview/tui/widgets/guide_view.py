@@ -62,7 +62,7 @@ class GuideView(VerticalScroll):
         yield from self._notes()
 
     def _headline(self, now: QuestionState, opinion: Opinion) -> Content:
-        mine = "did not get to it" if not opinion.reached else f"you: {percent(opinion.mark)}"
+        mine = "not reached" if not opinion.reached else f"you: {percent(opinion.mark)}"
         machine = now.machine_mark if now.grade is not None else self._grade.mark if self._grade is not None else None
         return Content.assemble(
             (mine, "bold"), (f"  machine{'' if now.grade else ' so far'}: {percent(machine)}", QUIET)
@@ -71,7 +71,7 @@ class GuideView(VerticalScroll):
     def _points(self, now: QuestionState, opinion: Opinion) -> ComposeResult:
         points = points_of(now.question)
         if points:
-            yield Static("Key points, 1 to 9 when said", classes="section")
+            yield Static("Key points (press 1 to 9 when said)", classes="section")
         for number, (point, text) in enumerate(points, start=1):
             sign = "✓" if point in opinion.said else "·"
             proposed = self._proposed(point)

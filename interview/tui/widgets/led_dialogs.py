@@ -55,7 +55,7 @@ class SearchDialog(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(self._title, classes="dialog-title", markup=False)
-            yield Input(placeholder="Words of its name, topic or text", id="words")
+            yield Input(placeholder="Words from its name, topic or text", id="words")
             yield OptionList(id="found", markup=False, compact=True)
             yield Static("Press Enter to ask it, Esc to cancel.", classes="note")
 

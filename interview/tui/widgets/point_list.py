@@ -62,5 +62,5 @@ class PointList(OptionList):
         if wrong.why:
             parts.append((f"\n{wrong.why}", QUIET))
         if wrong.truth:
-            parts += [("\nWhat holds: ", "$text-success"), inline(wrong.truth)]
+            parts += [("\nIn fact: ", "$text-success"), inline(wrong.truth)]
         return Hanging(signed(sign, style), Content.assemble(*parts))

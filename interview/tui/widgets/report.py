@@ -19,9 +19,9 @@ from interview.tui.widgets.verdict_panel import VerdictPanel
 from interview.words import Sign, Tone, clock, confidence, percent, plural
 
 _CHOICE_SIGNS = {
-    (True, True): Sign("✓", Tone.GOOD, "chosen, right"),
-    (True, False): Sign("✗", Tone.BAD, "chosen, wrong"),
-    (False, True): Sign("✗", Tone.FAIR, "right, not chosen"),
+    (True, True): Sign("✓", Tone.GOOD, "your choice, correct"),
+    (True, False): Sign("✗", Tone.BAD, "your choice, incorrect"),
+    (False, True): Sign("✗", Tone.FAIR, "correct, not chosen"),
     (False, False): Sign("–", Tone.PLAIN, ""),
 }
 """By whether a choice was taken and whether it is right."""
@@ -84,7 +84,7 @@ class Report(Vertical):
             yield Static("Follow-up", classes="section follow-up-title")
             yield Markdown(follow_up.text.strip())
             if follow_up.answer.strip():
-                yield Static("A good answer to it", classes="section")
+                yield Static("Sample answer", classes="section")
                 yield Markdown(follow_up.answer.strip())
         for reference in state.question.references:
             yield Static(f"{reference.title}: {reference.url}", classes="note", markup=False)
@@ -112,9 +112,9 @@ def _headline(state: QuestionState) -> Content:
     if state.grade is not None and state.grade.estimate:
         details.append("an estimate")
     if state.corrections:
-        details.append(f"the machine said {percent(state.machine_mark)}")
+        details.append(f"machine's mark {percent(state.machine_mark)}")
     if state.submitted_by == "clock":
-        details.append("handed in by the clock")
+        details.append("handed in when time was up")
     return Content.assemble(*parts, (" · ".join(details), f"{QUIET} not bold"))
 
 

@@ -83,9 +83,9 @@ class ResultPane(VerticalScroll):
                 self._timer = self.set_interval(0.25, self._show_progress)
             return Static(self._case.line, id="progress", markup=False)
         if now.done or now.last_verdict is None:
-            return Static("Your answer is recorded. Marks come at the end. Enter goes on.", classes="note")
+            return Static("Your answer is recorded. Marks come at the end. Press Enter to go on.", classes="note")
         run = next(run for run in reversed(now.runs) if run.verdict is not None)
-        return VerdictPanel(now.last_verdict, note="" if run.final else "sample checks; submit for all", points=marks)
+        return VerdictPanel(now.last_verdict, note="" if run.final else "sample checks; hand in for all", points=marks)
 
     def _show_progress(self) -> None:
         """Show how far the run is, as long as there is one."""

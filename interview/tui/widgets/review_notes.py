@@ -25,7 +25,9 @@ class ReviewNotes(Vertical):
         state = self._state
         if state.corrections:
             yield Static("Corrections", classes="section")
-            yield Static(f"The machine said {percent(state.machine_mark)}; {percent(state.mark)} counts.", markup=False)
+            yield Static(
+                f"The machine's mark was {percent(state.machine_mark)}; {percent(state.mark)} counts.", markup=False
+            )
             for one in state.corrections:
                 yield Static(_correction(state, one.point, one.counts, one.reason))
         if len(state.runs) > 1:

@@ -26,7 +26,7 @@ class SharedBar(Static):
         state = sitting.state
         left = f" Question {state.current + 1}" if state.current is not None else " Interview"
         kind = f"  {state.now.question.kind}" if state.now is not None else ""
-        locked = "  locked: let us talk" if state.locked and state.now is not None and not state.now.done else ""
+        locked = "  locked: let's talk" if state.locked and state.now is not None and not state.now.done else ""
         right = self._clocks(sitting)
         if sitting.journal.trouble:
             right = Content.assemble(("Not saved! ", "$text-error"), right)

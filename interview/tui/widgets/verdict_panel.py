@@ -21,8 +21,8 @@ _TITLES = {
     Outcome.TIMED_OUT: "Took too long",
     Outcome.OUT_OF_MEMORY: "Used too much memory",
     Outcome.CRASHED: "The process ended without a result",
-    Outcome.FORBIDDEN: "Uses what this question forbids",
-    Outcome.CANCELLED: "You stopped it",
+    Outcome.FORBIDDEN: "Uses something that this question forbids",
+    Outcome.CANCELLED: "Cancelled",
     Outcome.JUDGE_FAILED: "The judge failed: nothing was marked",
 }
 

@@ -34,7 +34,7 @@ async def test_each_key_asks_for_its_effect(tmp_path: Path) -> None:
         await window.press("y")
         await window.press("t")
         await window.type("Why [B, T]?\n")
-        await window.shows("10 of your requests wait")
+        await window.shows("Requests waiting for it: 10")
         tags = [type(event).__name__ for event in requests(desk)]
         assert tags == [
             "ExtendTime", "PauseSession", "LockEditor", "ShowClock", "SkipQuestion", "AskQuestion", "GiveHint",
@@ -68,7 +68,7 @@ async def test_notes_marks_and_ticks_are_shown_and_stay_private(tmp_path: Path) 
         opinion = desk.private.opinion(STRIDE)
         assert (opinion.mark, opinion.said) == (0.75, ("size",))
         await window.press("2", "d")
-        await window.shows("did not get to it")
+        await window.shows("not reached")
         assert desk.private.opinion(STRIDE).said == ()
     assert sitting.journal.path.read_bytes() == before
     sitting.close()
@@ -107,7 +107,7 @@ async def test_the_second_console_says_so_and_no_key_of_it_writes(tmp_path: Path
     sitting = sit(tmp_path, theory())
     first = Desk.open(sitting.journal.path)
     async with console(sitting.journal.path) as (window, _):
-        await window.shows("You only watch")
+        await window.shows("Watching only")
         written = first.journal.path.read_bytes() if first.journal else b""
         await window.press("1", "n", "m", "plus", "g", "x", "d", "p")
         assert not window.screen.query(Input)

@@ -53,7 +53,7 @@ async def test_a_corrected_mark_is_a_new_event_and_both_are_shown(paths: list[Pa
         await pilot.press("enter")
         await on_screen(pilot, ReviewScreen)
         await wait_until(pilot, lambda: f"It follows. {NASTY}" in words(screen), "the reason")
-        assert "The machine said" in words(screen)
+        assert "The machine's mark was" in words(screen)
         after, now = load_session(paths[0])
         assert now.records[: len(transcript.records)] == transcript.records
         assert after.questions[0].machine_mark == before.questions[0].mark
@@ -104,7 +104,7 @@ async def test_progress_shows_plots_and_lists_and_writes_a_page(paths: list[Path
         await pilot.press("p")
         screen = await on_screen(pilot, ProgressScreen)
         await wait_until(pilot, lambda: "Mastery by topic" in words(screen), "the topics")
-        assert "Key points missed most" in words(screen)
+        assert "Key points most often missed" in words(screen)
         assert len(screen.query("PlotextPlot")) == 2
         await pilot.press("e")
         await wait_until(pilot, (folder / "progress.html").exists, "the page")
@@ -114,4 +114,4 @@ async def test_progress_without_a_past_says_how_to_begin(tmp_path: Path) -> None
     async with program(tmp_path / "none") as pilot:
         await pilot.press("p")
         screen = await on_screen(pilot, ProgressScreen)
-        await wait_until(pilot, lambda: "Nothing is answered yet" in words(screen), "the advice")
+        await wait_until(pilot, lambda: "Nothing here yet" in words(screen), "the advice")

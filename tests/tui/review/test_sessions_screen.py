@@ -137,4 +137,4 @@ async def test_without_sessions_the_list_says_where_to_begin(tmp_path: Path) -> 
     async with program(tmp_path / "none") as pilot:
         await pilot.press("r")
         screen = await on_screen(pilot, SessionsScreen)
-        await wait_until(pilot, lambda: "No session yet" in words(screen, "#sessions-note"), "the advice")
+        await wait_until(pilot, lambda: "No sessions yet" in words(screen, "#sessions-note"), "the advice")
