@@ -91,7 +91,7 @@ def test_an_interview_from_lobby_to_scorecard_with_both_sides_killed_once(
             with program(tmp_path, "lead", "--resume", path.stem) as resumed:
                 resumed.see("half a thought")
                 resumed.until(lambda: "locked" not in resumed.text, "the editor is unlocked")
-                again.until(lambda: "waiting for it" not in again.text, "the shared window is there again")
+                again.until(lambda: "Requests waiting" not in again.text, "the shared window is there again")
                 again.press("g")
                 resumed.see(prompt_words(second))
                 nothing_leaks(resumed, second, path)
