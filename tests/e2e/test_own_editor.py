@@ -39,7 +39,7 @@ def words(terminal: Terminal) -> str:
         pytest.param("vi '", "has an open quote", marks=pytest.mark.slow),
         pytest.param("", "the editor was not found", marks=pytest.mark.slow),
         pytest.param("not a program", "could not be read back", marks=pytest.mark.slow),
-        pytest.param("false", "ended with code 1", marks=pytest.mark.slow),
+        pytest.param("false", "exited with code 1", marks=pytest.mark.slow),
     ],
 )
 def test_an_editor_that_does_not_work_is_said_on_a_screen_that_goes_on(

@@ -141,7 +141,8 @@ def test_a_session_survives_a_kill_and_ends_in_a_summary_and_a_review(tmp_path: 
 
     with program(tmp_path) as terminal:
         terminal.see("Resume")
-        terminal.see("1 of 2 answered")
+        terminal.see("1 of 2")
+        terminal.see("Your drafts and remaining time")
         terminal.press("enter")
         terminal.see("# more")
         terminal.see("question 14:")

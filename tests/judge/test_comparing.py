@@ -60,7 +60,7 @@ DIFFERENT: list[tuple[str, Value, Value, str]] = [
     ("length", literal_value([1, 2]), literal_value([1]), "Expected 2 items, got 1."),
     ("inside", literal_value({"a": [1, 2]}), literal_value({"a": [1, 3]}), "Expected 2 at ['a'][1], got 3."),
     ("missing key", literal_value({"a": 1}), literal_value({}), "The key 'a' is missing."),
-    ("surplus key", literal_value({}), literal_value({"a": 1}), "There is a key 'a' that is not expected."),
+    ("surplus key", literal_value({}), literal_value({"a": 1}), "The key 'a' is not expected."),
     ("object", literal_value(1), Opaque("Yes"), "Expected 1, got an object of type Yes."),
     ("two objects", Opaque("Yes"), Opaque("Yes"), "got an object of type Yes."),
     ("int64", tensor([2**53], "int64"), tensor([2**53 + 1], "int64"), "Expected 9007199254740992"),
